@@ -1,0 +1,127 @@
+"""What every screen has: elements declared once, a way to recognise it, and one way to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Self, overload
+
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from pages.labels import label_pattern, text_pattern
+
+PATIENCE = 10_000
+"""Milliseconds given to a site to show what is awaited."""
+
+ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
+_SEEN = "data-recette-vu"
+_OVERFLOWS = """() => {
+  const width = document.documentElement.clientWidth;
+  const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
+    .filter(node => node.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .filter(node => {
+      const {left, right} = node.getBoundingClientRect();
+      return right > width + 1 || (left < -1 && right > 0);  // wholly at the left: hidden on purpose
+    })
+    .map(node => `« ${(node.innerText || node.alt || node.name || node.tagName).trim().slice(0, 60)} »`);
+  return document.documentElement.scrollWidth > width + 1 ? ["la page entière", ...parts] : parts;
+}"""
+
+
+class NotShownError(AssertionError):
+    """The site did not show what the guide leads to expect."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """A part of a screen, found as a person finds it; read on a screen, it is a locator."""
+
+    find: Callable[[Page], Locator]
+    label: str
+    """What a person calls it, in French."""
+
+    @overload
+    def __get__(self, screen: None, owner: type[Screen]) -> Self: ...
+    @overload
+    def __get__(self, screen: Screen, owner: type[Screen]) -> Locator: ...
+    def __get__(self, screen: Screen | None, owner: type[Screen]) -> Self | Locator:
+        return self if screen is None else self.find(screen.page)
+
+
+def field(*labels: str) -> Element:
+    """Declare an input by its visible label; several labels are accepted synonyms."""
+    pattern = label_pattern(*labels)
+    return Element(lambda page: page.get_by_label(pattern), f"le champ « {labels[0]} »")
+
+
+def action(*labels: str) -> Element:
+    """Declare what a person clicks, whether the site made it a button or a link."""
+    pattern = label_pattern(*labels)
+    return Element(
+        lambda page: page.get_by_role("button", name=pattern).or_(page.get_by_role("link", name=pattern)),
+        f"le bouton « {labels[0]} »",
+    )
+
+
+def text(*texts: str) -> Element:
+    """Declare a text shown on the screen."""
+    pattern = text_pattern(*texts)
+    return Element(lambda page: page.get_by_text(pattern).first, f"le texte « {texts[0]} »")
+
+
+class Screen:
+    """One screen of the guide. Subclasses declare its elements and the actions a person takes there."""
+
+    title: ClassVar[str]
+    """How reports name the screen, in French."""
+    landmark: ClassVar[Element]
+    """The element by which a person knows that this is the screen."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @classmethod
+    def shown_in(cls, page: Page) -> Self:
+        """Wait until the page shows this screen, and return it."""
+        screen = cls(page)
+        screen.wait_for(screen.landmark, f"{cls.title} ({cls.landmark.label})")
+        return screen
+
+    def wait_for(self, locator: Locator, awaited: str) -> None:
+        """Wait until a person would see the locator; a time-out says what was awaited and what was seen."""
+        try:
+            locator.first.wait_for(state="visible", timeout=PATIENCE)
+        except PlaywrightTimeoutError:
+            raise NotShownError(
+                f"Attendu : {awaited}, en {PATIENCE // 1000} s. Vu : {self.described()}"
+            ) from None
+
+    def described(self) -> str:
+        """Say in French what the page shows: address, title, headings and errors."""
+        headings = [heading.inner_text() for heading in self.page.get_by_role("heading").all()]
+        errors = [message for message in self.page.locator(ERRORS).all_inner_texts() if message.strip()]
+        seen = [f"« {self.page.title()} » à l'adresse {self.page.url}"]
+        if headings:
+            seen.append("titres : " + " ; ".join(headings))
+        if errors:
+            seen.append("erreurs : " + " ; ".join(" ".join(error.split()) for error in errors))
+        return ", ".join(seen)
+
+    def overflows(self) -> list[str]:
+        """Name the parts that a person would have to scroll sideways to see."""
+        parts: list[str] = self.page.evaluate(_OVERFLOWS)
+        return parts
+
+    def submit(self, button: Locator) -> None:
+        """Click a button that sends what was entered; errors shown until now no longer count."""
+        self.page.locator(ERRORS).evaluate_all(
+            "(nodes, seen) => nodes.forEach(node => node.setAttribute(seen, ''))", _SEEN
+        )
+        button.click()
+
+    def refused(self) -> None:
+        """Wait for a refusal: a new error that can be perceived, on the same screen (ambiguity A29)."""
+        new = self.page.locator(f":is({ERRORS}):not([{_SEEN}]):visible")
+        self.wait_for(new, "un refus avec une erreur perceptible")
+        self.wait_for(self.landmark, f"rester sur {self.title}")

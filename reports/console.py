@@ -1,0 +1,97 @@
+"""What a person reads in the terminal: progress, the failures as they come, then the verdict."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+from fixtures.cells import cell_of
+from reports.allure_report import ReportError, generate
+from reports.outcomes import OUTCOMES, Status, scenario_of
+from reports.summary import clock, summary, told
+from reports.verdict import exit_code, verdict_of
+
+REPORT = "allure.html"
+
+
+@pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
+def pytest_configure(config: pytest.Config) -> None:
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Console(config, terminal))
+
+
+class Console:
+    """Speaks in place of pytest's own progress."""
+
+    def __init__(self, config: pytest.Config, terminal: TerminalReporter) -> None:
+        self._config = config
+        self._outcomes = config.stash[OUTCOMES]
+        self._terminal = terminal
+        self._started = time.monotonic()
+        self._names: dict[str, str] = {}
+        self._total = 0
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self._names = {
+            item.nodeid: f"{cell.title} · {scenario.name}"
+            for item in session.items
+            if (cell := cell_of(item)) and (scenario := scenario_of(item))
+        }
+        self._total = len(self._names)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        self._total = len(ids)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_teststatus(self) -> Generator[None, tuple[str, str, str], tuple[str, str, str]]:
+        """Count as pytest does, and print nothing."""
+        category, _, _ = yield
+        return category, "", ""
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        if self._terminal.isatty:
+            self._terminal.rewrite(f"{self._progress(1)}  {self._names.get(nodeid, '')}", erase=True)
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        outcome = self._outcomes.get(nodeid)
+        if outcome is None or (self._terminal.isatty and outcome.status is Status.HELD):
+            return
+        if self._terminal.isatty:
+            self._terminal.rewrite("", erase=True)
+        headline, *details = told(outcome)
+        for line in (f"{self._progress()}  {headline}", *details):
+            self._terminal.line(line)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        session.exitstatus = exit_code(int(session.exitstatus), self._outcomes.values())
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self) -> None:
+        """Speak last, once every artefact is written."""
+        if not self._outcomes:
+            return
+        outcomes = self._outcomes.values()
+        for line in summary(outcomes, time.monotonic() - self._started):
+            self._terminal.line(line)
+        self._terminal.line(f"Rapport : {self._report()}")
+        self._terminal.line(f"VERDICT : {verdict_of(outcomes).title}", bold=True)
+
+    def _report(self) -> Path:
+        """Return the page to open: the Allure report, or where the raw results are."""
+        results = Path(self._config.getoption("allure_report_dir"))
+        try:
+            page = generate(results, results.with_name(REPORT), self._terminal.line)
+        except ReportError as error:
+            self._terminal.line(str(error))
+            page = None
+        return page or results
+
+    def _progress(self, current: int = 0) -> str:
+        played = len(self._outcomes) + current
+        return f"{played:>3}/{self._total} {clock(time.monotonic() - self._started):>5}"

@@ -1,0 +1,136 @@
+"""What became of each scenario in each cell: the one record that every report reads."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from pytest_bdd.parser import Scenario, Step
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from fixtures.cells import Cell, cell_of
+from fixtures.secrets import SECRETS
+from guide.register import requirements
+
+
+class Status(StrEnum):
+    """How a scenario ended."""
+
+    HELD = "réussi"
+    DEVIATION = "écart"
+    """A « Quand » or an « Alors » found the site doing otherwise."""
+    BLOCKED = "bloqué"
+    """An « Étant donné » could not be arranged: nothing was checked, nobody is accused."""
+    INCIDENT = "incident"
+    """The harness or its environment failed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A scenario played in a cell."""
+
+    feature: str
+    scenario: str
+    cell: str
+    requirements: tuple[str, ...]
+    status: Status
+    seconds: float
+    step: str = ""
+    """The step that did not hold, as written in the feature file."""
+    reason: str = ""
+    """Why, in one paragraph without secrets."""
+
+
+STEP = pytest.StashKey[Step]()
+"""The step that a scenario has reached, on its test item."""
+OUTCOMES = pytest.StashKey[dict[str, Outcome]]()
+"""The outcomes known to the main process, by node id."""
+ATTRIBUTE = "recette_outcome"
+"""Where a test report carries its outcome from the worker that played it."""
+
+
+class Gatherer:
+    """Gathers, in the main process, what workers report."""
+
+    def __init__(self, outcomes: dict[str, Outcome]) -> None:
+        self._outcomes = outcomes
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the last word on each scenario: a teardown that fails turns it into an incident."""
+        if hasattr(report, ATTRIBUTE):
+            self._outcomes[report.nodeid] = Outcome(**getattr(report, ATTRIBUTE))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[OUTCOMES] = {}
+    config.pluginmanager.register(Gatherer(config.stash[OUTCOMES]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    request.node.stash[STEP] = step
+
+
+def scenario_of(item: pytest.Item) -> Scenario | None:
+    """Return the scenario that a test plays, its examples filled in, if it plays one."""
+    if not isinstance(item, pytest.Function) or item.obj not in scenario_wrapper_template_registry:
+        return None
+    examples: Mapping[str, object] = item.callspec.params.get("_pytest_bdd_example", {})
+    return scenario_wrapper_template_registry[item.obj].render(examples)
+
+
+def sentence(step: Step) -> str:
+    """Return a step as written: pytest-bdd capitalises each word of its keyword."""
+    keyword = step.keyword.strip().capitalize()
+    return f"{keyword}{step.name}" if keyword.endswith("'") else f"{keyword} {step.name}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    scenario, cell = scenario_of(item), cell_of(item)
+    if scenario and cell and (report.when == "call" or report.failed):
+        error = call.excinfo.value if call.excinfo else None
+        outcome = judge(item, scenario, cell, error, report.duration)
+        setattr(report, ATTRIBUTE, asdict(outcome))
+    return report
+
+
+def judge(
+    item: pytest.Item, scenario: Scenario, cell: Cell, error: BaseException | None, seconds: float
+) -> Outcome:
+    """Return what became of a scenario, from the error that ended it, if any."""
+    step = item.stash.get(STEP, None)
+    return Outcome(
+        feature=scenario.feature.name,
+        scenario=scenario.name,
+        cell=cell.title,
+        requirements=tuple(mark.name for mark in item.iter_markers() if mark.name in requirements()),
+        status=status_of(error, step.type if step else "given"),
+        seconds=round(seconds, 2),
+        step=sentence(step) if error and step else "",
+        reason=item.config.stash[SECRETS].redact(explained(error)) if error else "",
+    )
+
+
+def status_of(error: BaseException | None, step_type: str) -> Status:
+    """Tell a deviation of the site from a failed arrangement and from an incident of the harness."""
+    if error is None:
+        return Status.HELD
+    if not isinstance(error, AssertionError | PlaywrightTimeoutError):
+        return Status.INCIDENT
+    return Status.BLOCKED if step_type == "given" else Status.DEVIATION
+
+
+def explained(error: BaseException) -> str:
+    """Return the reason of a failure, for a person."""
+    if isinstance(error, PlaywrightTimeoutError):
+        return f"le geste n'a pas abouti : {error.message}"
+    message = str(error).split("\nassert ")[0].strip()
+    return message if isinstance(error, AssertionError) and message else f"{type(error).__name__} : {message}"

@@ -1,0 +1,58 @@
+"""The words of the console: one paragraph for a scenario, one table for the run."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator
+
+from fixtures.cells import CELLS
+from guide.register import requirements
+from reports.outcomes import Outcome, Status
+from reports.verdict import held_requirements
+
+MARKS = {Status.HELD: "✓", Status.DEVIATION: "✗", Status.BLOCKED: "■", Status.INCIDENT: "!"}
+COLUMNS = {
+    Status.HELD: "réussis",
+    Status.DEVIATION: "écarts",
+    Status.BLOCKED: "bloqués",
+    Status.INCIDENT: "incidents",
+}
+WIDTH = 110
+
+
+def told(outcome: Outcome) -> Iterator[str]:
+    """Tell what became of a scenario: one line if it held, else the step and the reason below."""
+    yield (
+        f"{MARKS[outcome.status]} {outcome.status:<8} {outcome.cell:<20} {outcome.seconds:>5.1f} s  "
+        f"{outcome.scenario}"
+    )
+    if outcome.status is not Status.HELD:
+        yield f"      {outcome.step}"
+        for line in outcome.reason.splitlines():
+            yield from textwrap.wrap(line, WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 8)
+
+
+def summary(outcomes: Collection[Outcome], seconds: float) -> Iterator[str]:
+    """Lay out the run: a row for each cell, then how much of the guide was checked."""
+    yield ""
+    yield f"{'':<22}" + "".join(f"{title:>11}" for title in COLUMNS.values()) + f"{'durée':>9}"
+    for cell in dict.fromkeys([cell.title for cell in CELLS]):
+        played = [outcome for outcome in outcomes if outcome.cell == cell]
+        if played:
+            yield row(cell, played, sum(outcome.seconds for outcome in played))
+    yield row("Total", outcomes, seconds)
+    yield ""
+    checked, known = len(held_requirements(outcomes)), len(requirements())
+    yield f"Exigences du guide contrôlées avec succès : {checked} sur {known}."
+
+
+def row(title: str, outcomes: Collection[Outcome], seconds: float) -> str:
+    """Count the outcomes of a cell, by status."""
+    counts = (sum(outcome.status is status for outcome in outcomes) for status in COLUMNS)
+    return f"  {title:<20}" + "".join(f"{count:>11}" for count in counts) + f"{clock(seconds):>9}"
+
+
+def clock(seconds: float) -> str:
+    """Write a duration as minutes and seconds."""
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes}:{seconds:02}"

@@ -1,0 +1,91 @@
+"""The activation form and the rules of the password."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from playwright.sync_api import Page
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.codes import OneTimeCodes
+from fixtures.members import Member, compose_password
+from fixtures.secrets import Secrets
+from fixtures.site import Site
+from pages.activation import ActivationScreen
+from pages.code import CodeScreen
+from pages.identification import CaptchaSolver
+from pages.login import LoginScreen
+from pages.screen import NotShownError
+from steps.code import code_requested
+
+
+@given("le formulaire d'activation rempli, sauf le mot de passe")
+def form_without_password(
+    page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes
+) -> None:
+    code_requested(page, site, member, solve, codes)
+    CodeScreen(page).enter_code(codes.received[-1])
+    ActivationScreen.shown_in(page).fill_in(member.email)
+
+
+@when("je remplis le formulaire d'activation et le valide")
+def activate(page: Page, member: Member) -> None:
+    screen = ActivationScreen(page)
+    screen.fill_in(member.email)
+    screen.choose_password(member.password)
+
+
+@when(
+    parsers.parse("je choisis un mot de passe de {length:d} caractères et valide le formulaire"),
+    target_fixture="member",
+)
+def choose_password(page: Page, member: Member, length: int, secrets: Secrets) -> Member:
+    changed = replace(member, password=secrets.keep(compose_password(length)))
+    ActivationScreen(page).choose_password(changed.password)
+    return changed
+
+
+@when("je confirme un autre mot de passe que celui que j'ai choisi")
+def mismatched_confirmation(page: Page, member: Member, secrets: Secrets) -> None:
+    ActivationScreen(page).choose_password(member.password, secrets.keep(member.password.swapcase()))
+
+
+@then("le formulaire d'activation s'affiche avec mon numéro d'adhérent")
+def form_with_number(page: Page, member: Member) -> None:
+    shown = ActivationScreen.shown_in(page).identifier.input_value()
+    assert shown == member.number, f"identifiant attendu : « {member.number} » ; affiché : « {shown} »"
+
+
+@then("l'activation est refusée")
+def activation_refused(page: Page) -> None:
+    ActivationScreen(page).refused()
+
+
+@then("chacun de ces mots de passe est refusé :")
+def passwords_refused(page: Page, datatable: list[list[str]], secrets: Secrets) -> None:
+    header, *rows = datatable
+    problems = []
+    for row in (dict(zip(header, values, strict=True)) for values in rows):
+        ActivationScreen(page).choose_password(secrets.keep(password_of(row)))
+        try:
+            ActivationScreen(page).refused()
+        except NotShownError as error:
+            problems.append(f"{row['longueur']} caractères, « {row['règle enfreinte']} » : {error}")
+    assert not problems, "\n".join(problems)
+
+
+@then("la page de connexion annonce que mon compte est activé")
+def activated(page: Page) -> None:
+    screen = LoginScreen.shown_in(page)
+    screen.wait_for(screen.activated, LoginScreen.activated.label)
+
+
+def password_of(row: dict[str, str]) -> str:
+    """Draw a password of the composition that a row describes."""
+    return compose_password(
+        int(row["longueur"]),
+        upper=row["majuscules"] == "oui",
+        lower=row["minuscules"] == "oui",
+        digit=row["chiffres"] == "oui",
+        special=row["spéciaux"] == "oui",
+    )
