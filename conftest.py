@@ -7,6 +7,7 @@ import pytest
 from guide.register import requirements
 
 pytest_plugins = [
+    "fixtures.feature_lint",
     "fixtures.cells",
     "fixtures.secrets",
     "fixtures.site",
@@ -21,6 +22,7 @@ pytest_plugins = [
     "steps.login",
     "steps.terms",
     "steps.layout",
+    "reports.artefacts",
     "reports.outcomes",
     "reports.gherkin_allure",
     "reports.console",

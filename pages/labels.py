@@ -11,6 +11,8 @@ _VARIANTS = {
     " ": r"\s+",
     "*": r"\s*\*\s*",
 }
+_LABELS: dict[str, str] = {}
+"""The first label of each pattern, by the way Playwright writes the pattern."""
 _GLYPHS = r"[\s✓✔✕✖×]*"
 _ENDING = r"[\s:.*?!…]*"
 
@@ -22,12 +24,24 @@ def label_pattern(*labels: str) -> re.Pattern[str]:
     final punctuation and the asterisk of mandatory fields. The pattern is valid in Python and in JavaScript.
     """
     choices = "|".join(_tolerant(label) for label in labels)
-    return re.compile(f"^{_GLYPHS}(?:{choices}){_ENDING}$", re.IGNORECASE)
+    return _known(f"^{_GLYPHS}(?:{choices}){_ENDING}$", labels)
 
 
 def text_pattern(*texts: str) -> re.Pattern[str]:
     """Match any of the texts anywhere, with the tolerances of ``label_pattern``."""
-    return re.compile("|".join(_tolerant(text) for text in texts), re.IGNORECASE)
+    return _known("|".join(_tolerant(text) for text in texts), texts)
+
+
+def with_labels(message: str) -> str:
+    """Put the labels back in a message of Playwright, in place of the patterns that stand for them."""
+    for written, label in _LABELS.items():
+        message = message.replace(written, f"« {label} »")
+    return message
+
+
+def _known(pattern: str, labels: tuple[str, ...]) -> re.Pattern[str]:
+    _LABELS[f're.compile(r"{pattern}", re.IGNORECASE)'] = labels[0]
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _tolerant(text: str) -> str:

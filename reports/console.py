@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
-from reports.allure_report import ReportError, generate
+from reports.artefacts import make_report
 from reports.outcomes import OUTCOMES, Status, scenario_of
 from reports.summary import clock, summary, told
 from reports.verdict import exit_code, verdict_of
 
-REPORT = "allure.html"
+INTERRUPTION = "recette interrompue, sans verdict."
 
 
 @pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
@@ -29,12 +28,12 @@ class Console:
     """Speaks in place of pytest's own progress."""
 
     def __init__(self, config: pytest.Config, terminal: TerminalReporter) -> None:
-        self._config = config
         self._outcomes = config.stash[OUTCOMES]
         self._terminal = terminal
         self._started = time.monotonic()
         self._names: dict[str, str] = {}
         self._total = 0
+        self._stop = ""
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self._names = {
@@ -68,29 +67,29 @@ class Console:
         for line in (f"{self._progress()}  {headline}", *details):
             self._terminal.line(line)
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Generator[None]:
+        """Keep why the run stops, to say it plainly at the end."""
+        yield
+        self._stop = excinfo.value.msg if isinstance(excinfo.value, pytest.exit.Exception) else INTERRUPTION
+        self._terminal._keyboardinterrupt_memo = None  # else pytest frames it with exclamation marks
+
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         session.exitstatus = exit_code(int(session.exitstatus), self._outcomes.values())
 
     @pytest.hookimpl(trylast=True)
-    def pytest_unconfigure(self) -> None:
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
         """Speak last, once every artefact is written."""
-        if not self._outcomes:
-            return
+        say = self._terminal.line
         outcomes = self._outcomes.values()
-        for line in summary(outcomes, time.monotonic() - self._started):
-            self._terminal.line(line)
-        self._terminal.line(f"Rapport : {self._report()}")
-        self._terminal.line(f"VERDICT : {verdict_of(outcomes).title}", bold=True)
-
-    def _report(self) -> Path:
-        """Return the page to open: the Allure report, or where the raw results are."""
-        results = Path(self._config.getoption("allure_report_dir"))
-        try:
-            page = generate(results, results.with_name(REPORT), self._terminal.line)
-        except ReportError as error:
-            self._terminal.line(str(error))
-            page = None
-        return page or results
+        if outcomes:
+            for line in summary(outcomes, time.monotonic() - self._started):
+                say(line)
+            say(f"Rapport : {make_report(config, say)}")
+        if self._stop:
+            say(f"ARRÊT : {self._stop}")
+        elif outcomes:
+            say(f"VERDICT : {verdict_of(outcomes).title}", bold=True)
 
     def _progress(self, current: int = 0) -> str:
         played = len(self._outcomes) + current

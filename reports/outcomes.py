@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import cast
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -14,6 +15,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from fixtures.cells import Cell, cell_of
 from fixtures.secrets import SECRETS
 from guide.register import requirements
+from pages.labels import with_labels
 
 
 class Status(StrEnum):
@@ -79,7 +81,7 @@ def scenario_of(item: pytest.Item) -> Scenario | None:
     """Return the scenario that a test plays, its examples filled in, if it plays one."""
     if not isinstance(item, pytest.Function) or item.obj not in scenario_wrapper_template_registry:
         return None
-    examples: Mapping[str, object] = item.callspec.params.get("_pytest_bdd_example", {})
+    examples = cast("Mapping[str, object]", item.callspec.params.get("_pytest_bdd_example", {}))
     return scenario_wrapper_template_registry[item.obj].render(examples)
 
 
@@ -131,6 +133,6 @@ def status_of(error: BaseException | None, step_type: str) -> Status:
 def explained(error: BaseException) -> str:
     """Return the reason of a failure, for a person."""
     if isinstance(error, PlaywrightTimeoutError):
-        return f"le geste n'a pas abouti : {error.message}"
+        return f"Le geste n'a pas abouti : {with_labels(error.message)}"
     message = str(error).split("\nassert ")[0].strip()
     return message if isinstance(error, AssertionError) and message else f"{type(error).__name__} : {message}"

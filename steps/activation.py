@@ -71,6 +71,7 @@ def passwords_refused(page: Page, datatable: list[list[str]], secrets: Secrets) 
             ActivationScreen(page).refused()
         except NotShownError as error:
             problems.append(f"{row['longueur']} caractères, « {row['règle enfreinte']} » : {error}")
+            break  # the form may be gone: what follows can't be judged
     assert not problems, "\n".join(problems)
 
 

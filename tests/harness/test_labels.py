@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from pages.labels import label_pattern, text_pattern
+from pages.labels import label_pattern, text_pattern, with_labels
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_synonyms_are_alternatives() -> None:
 
 def test_a_text_is_found_within_a_longer_one() -> None:
     assert text_pattern("Votre compte est activé").search("Bravo ! Votre compte est activé. Connectez-vous.")
+
+
+def test_a_message_of_playwright_gets_its_labels_back() -> None:
+    pattern = label_pattern("J'ai déjà reçu mon identifiant", "J'ai déjà mon identifiant")
+    message = f'waiting for get_by_role("button", name=re.compile(r"{pattern.pattern}", re.IGNORECASE))'
+    assert with_labels(message) == 'waiting for get_by_role("button", name=« J\'ai déjà reçu mon identifiant »)'

@@ -25,13 +25,13 @@ def test_a_password_has_just_the_composition_asked_for(missing: str | None, leng
         assert bool(set(password) & set(characters)) is (name != missing)
 
 
-class Worker:
-    def __init__(self, rank: int, count: int) -> None:
-        self.workerinput = {"testrunuid": "f" * 32, "workerid": f"gw{rank}", "workercount": count}
-
-
 def test_workers_of_a_run_never_draw_the_same_phone() -> None:
-    drawn = [phone for rank in range(3) for phone in islice(fictional_phones(Worker(rank, 3)), 500)]
+    run = {"testrunuid": "f" * 32, "workercount": 3}
+    drawn = [
+        phone
+        for rank in range(3)
+        for phone in islice(fictional_phones({**run, "workerid": f"gw{rank}"}), 500)
+    ]
     assert len(set(drawn)) == len(drawn)
     assert all(phone.startswith("063998") and len(phone) == 10 for phone in drawn)
 

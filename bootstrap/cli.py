@@ -1,0 +1,98 @@
+"""The commands of ``recette.py``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from bootstrap import allure, browser_setup, doctor, environment, lock, mailpit
+from bootstrap.browsers import NAMES, PLAYWRIGHT, VARIABLES, Browser
+from bootstrap.console import make_printable, progress, say
+from bootstrap.errors import SetupError
+from bootstrap.machine import Machine
+from bootstrap.options import Request, parse
+
+CONFIGURATION = 3
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the command line asks and return the exit code, unless another program takes our place."""
+    make_printable()
+    try:
+        return _obey(parse(argv), Machine.here())
+    except SetupError as error:
+        say(f"Erreur : {error}")
+        return CONFIGURATION
+    except OSError as error:
+        culprit = error.filename or "système"
+        say(f"Erreur : {culprit} : {error.strerror or error}. Vérifiez la place et les droits.")
+        return CONFIGURATION
+    except KeyboardInterrupt:
+        say("Interrompu.")
+        return INTERRUPTED
+
+
+def _obey(request: Request, machine: Machine) -> int:
+    if request.command == "doctor":
+        return doctor.examine(machine)
+    with lock.held(machine.tools / "setup.lock", say):
+        environment.ensure(machine, say, progress)
+        if request.command == "setup":
+            _set_up(request.parts, machine)
+        found = _prepare_run(request, machine) if request.command == "run" else {}
+    if request.command == "setup":
+        return 0
+    return _become(_command(request), _environ(found, machine), machine)
+
+
+def _set_up(parts: Sequence[str], machine: Machine) -> None:
+    if not parts or "browsers" in parts:
+        found = browser_setup.ensure(NAMES, {}, machine, say, progress)
+        for browser in found.values():
+            say(f"{browser.name.capitalize()} : {browser.path or browser.origin}")
+    if "mailpit" in parts:
+        mailpit.install(machine, say)
+    if not parts:
+        allure.ensure(machine.project, say)
+    say("Prêt.")
+
+
+def _prepare_run(request: Request, machine: Machine) -> dict[str, Browser]:
+    names = [name for name in NAMES if name in request.browsers or name in request.explicit]
+    found = browser_setup.ensure(names, request.explicit, machine, say, progress)
+    allure.ensure(machine.project, say)
+    return found
+
+
+def _command(request: Request) -> list[str]:
+    if request.command == "serve":
+        return ["-m", "fixtures.serve", *request.arguments]
+    arguments = request.test_arguments if request.command == "test" else request.arguments
+    return ["-m", "pytest", *arguments]
+
+
+def _environ(found: Mapping[str, Browser], machine: Machine) -> dict[str, str]:
+    # Libraries that the user has elsewhere must not come before the locked ones.
+    environ = {
+        key: value for key, value in machine.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")
+    }
+    return environ | {VARIABLES[name]: str(browser.path or PLAYWRIGHT) for name, browser in found.items()}
+
+
+def _become(arguments: Sequence[str], environ: Mapping[str, str], machine: Machine) -> int:
+    """Let the environment's Python take our place, so that no parent is left that could die without it."""
+    command = [str(machine.python), *arguments]
+    os.chdir(machine.project)
+    if os.name != "nt":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(command[0], command, environ)  # noqa: S606 - a list, so no shell is needed
+    with subprocess.Popen(command, env=dict(environ)) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # the child has received it too, and ends in its own way
+                continue

@@ -1,0 +1,162 @@
+"""The command line of ``recette.py``: which command, and which options go to pytest."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import PurePath
+from typing import NoReturn
+
+from bootstrap.browsers import NAMES
+from bootstrap.errors import SetupError
+
+COMMANDS = {
+    "run": "prépare tout, puis lance la recette (commande par défaut)",
+    "test": "lance les tests du harnais lui-même",
+    "setup": "prépare tout à l'avance, pour lancer ensuite sans réseau",
+    "serve": "démarre le site de référence et sa boîte aux lettres, pour les parcourir à la main",
+    "doctor": "dit ce qui est installé, ce qui manque et que faire",
+}
+
+FRENCH = {
+    "usage: ": "usage : ",
+    "options": "options",
+    "show this help message and exit": "affiche cette aide",
+    "expected one argument": "une valeur est attendue",
+    "ignored explicit argument %r": "aucune valeur n'est attendue (%r)",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r est inconnu (au choix : %(choices)s)",
+    "invalid %(type)s value: %(value)r": "%(value)r n'est pas un nombre entier",
+    "argument %(argument_name)s: %(message)s": "option %(argument_name)s : %(message)s",
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asks for."""
+
+    command: str
+    arguments: tuple[str, ...] = ()
+    """What goes through to pytest, or to the module served."""
+    explicit: dict[str, str] = field(default_factory=dict)
+    """The paths that the user gives, by browser."""
+    parts: tuple[str, ...] = ()
+    """What ``setup`` is limited to; empty for everything that a run needs."""
+
+    @property
+    def browsers(self) -> tuple[str, ...]:
+        """Return the browsers that ``--browser`` asks for, both when it does not appear."""
+        asked = {value for option, value in pairwise(self.arguments) if option == "--browser"}
+        asked |= {option.partition("=")[2] for option in self.arguments if option.startswith("--browser=")}
+        return tuple(name for name in NAMES if name in asked) if asked else NAMES
+
+    @property
+    def test_arguments(self) -> tuple[str, ...]:
+        """Return pytest's arguments for the harness's own tests: all of them unless some are named."""
+        named = any(PurePath(argument).parts[:1] == ("tests",) for argument in self.arguments)
+        return self.arguments if named else ("tests", *self.arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise SetupError(f"{message}. Voir « {self.prog} --help ».")
+
+
+def parse(argv: Sequence[str]) -> Request:
+    """Read the command line. Raises SetupError on bad usage; exits after a help that was asked for."""
+    # argparse keeps its texts for people behind this name, but only looks for French in compiled catalogues.
+    setattr(argparse, "_", lambda text: FRENCH.get(text, text))  # noqa: B010 - not declared by its type hints
+    words, through = _split(argv)
+    command = "run"
+    if words and words[0] in COMMANDS:
+        command, *words = words
+    elif words and words[0] in ("-h", "--help"):
+        _general_parser().parse_args(words)
+    elif words and not words[0].startswith("-"):
+        raise SetupError(f"Commande inconnue : {words[0]}. Au choix : {', '.join(COMMANDS)}.")
+    parser = _parser(command)
+    known, unknown = parser.parse_known_args(words)
+    if unknown and command != "serve":
+        raise SetupError(
+            f"Option inconnue : {unknown[0]}. Une option de pytest se place après « -- » ; "
+            f"pour les autres, voir « {parser.prog} --help »."
+        )
+    if through and command in ("setup", "doctor"):
+        raise SetupError(f"La commande {command} ne lance pas pytest : retirez « -- {' '.join(through)} ».")
+    return _request(command, known, (*unknown, *through))
+
+
+def _split(argv: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    if "--" not in argv:
+        return list(argv), ()
+    at = list(argv).index("--")
+    return list(argv[:at]), tuple(argv[at + 1 :])
+
+
+def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) -> Request:
+    if command == "run":
+        explicit = {name: path for name in NAMES if (path := getattr(known, name))}
+        return Request(command, (*_pytest_arguments(known), *through), explicit)
+    if command == "serve" and known.port is not None:
+        return Request(command, (f"--port={known.port}", *through))
+    if command == "setup":
+        return Request(command, parts=tuple(part for part in ("browsers", "mailpit") if getattr(known, part)))
+    return Request(command, through)
+
+
+def _pytest_arguments(known: argparse.Namespace) -> list[str]:
+    arguments: list[str] = []
+    for option in ("-m", "-k", "-n", "--browser", "--device", "--slowmo"):
+        for value in getattr(known, option.lstrip("-")) or ():
+            arguments += (option, str(value))
+    return [*arguments, "--headed"] if known.headed else arguments
+
+
+def _general_parser() -> argparse.ArgumentParser:
+    listed = "\n".join(f"  {name:<8}{text}" for name, text in COMMANDS.items())
+    return _Parser(
+        prog="recette.py",
+        usage="recette.py [commande] [options] [-- options de pytest]",
+        description=f"Recette de la première connexion à l'espace adhérent.\n\ncommandes :\n{listed}",
+        epilog="Options d'une commande : recette.py COMMANDE --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    text = COMMANDS[command]
+    parser = _Parser(
+        prog=f"recette.py {command}",
+        description=f"{text[0].upper()}{text[1:]}.",
+        epilog="Les options placées après « -- » vont à pytest." if command in ("run", "test") else None,
+        allow_abbrev=False,
+    )
+    if command == "run":
+        _add_run_options(parser)
+    elif command == "setup":
+        parser.add_argument(
+            "--browsers", action="store_true", help="seulement l'environnement et les navigateurs"
+        )
+        parser.add_argument(
+            "--mailpit", action="store_true", help="seulement l'environnement et le vrai Mailpit"
+        )
+    elif command == "serve":
+        parser.add_argument("--port", type=int, metavar="N", help="port du site (un port libre par défaut)")
+    return parser
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--chrome", metavar="CHEMIN", help="programme de Google Chrome ou de Chromium")
+    parser.add_argument("--firefox", metavar="CHEMIN", help="programme de Firefox")
+    cells = parser.add_argument_group("choix des scénarios")
+    cells.add_argument("-m", metavar="MARQUES", action="append", help="exigences, par exemple EX-1.2-4-14")
+    cells.add_argument("-k", metavar="MOTS", action="append", help="mots du nom des scénarios")
+    cells.add_argument("--browser", choices=NAMES, action="append", help="un seul navigateur")
+    cells.add_argument(
+        "--device", choices=("ordinateur", "tablette"), action="append", help="un seul type d'appareil"
+    )
+    way = parser.add_argument_group("déroulement")
+    way.add_argument("--headed", action="store_true", help="montre les navigateurs")
+    way.add_argument("--slowmo", type=int, metavar="MS", action="append", help="ralentit chaque action")
+    way.add_argument("-n", metavar="N", action="append", help="nombre de processus")
