@@ -5,19 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Generator
 from contextlib import AbstractContextManager
 
 import allure
 import allure_commons
 import pytest
+from allure_commons.model2 import Status as AllureStatus
 from allure_commons.model2 import TestResult, TestResultContainer
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from fixtures.cells import cell_of
 from guide.register import requirements
-from reports.outcomes import scenario_of, sentence
+from pages.labels import with_labels
+from reports.outcomes import ATTRIBUTE, Status, scenario_of, sentence
 
 SEVERITIES = {"bloquant": "blocker", "critique": "critical", "mineur": "minor"}
+STATUS = "statut"
+"""The label by which a result carries what became of the scenario, as every other report says it."""
+ALLURE_STATUSES = {
+    Status.HELD: AllureStatus.PASSED,
+    Status.DEVIATION: AllureStatus.FAILED,
+    Status.BLOCKED: AllureStatus.BROKEN,
+    Status.INCIDENT: AllureStatus.BROKEN,
+}
+EXCEPTION = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception): ")
 PLUMBING = re.compile(r"^_|^pytestbdd_|<lambda>")
 NOT_PLAYED = pytest.skip.Exception("étape non jouée")
 
@@ -41,6 +53,11 @@ class ReadableResults:
         result.parameters = [each for each in result.parameters if not PLUMBING.search(each.name)]
         for parameter in result.parameters:
             parameter.value = parameter.value.strip("'")
+        for label in result.labels:
+            if label.name == STATUS:
+                result.status = ALLURE_STATUSES[Status(label.value)]
+        if result.statusDetails:
+            result.statusDetails.message = with_labels(EXCEPTION.sub("", result.statusDetails.message))
 
     @allure_commons.hookimpl(tryfirst=True)
     def report_container(self, container: TestResultContainer) -> None:
@@ -66,6 +83,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             elif name in requirements():
                 title = f"{name} : {requirements()[name].statement}"
                 item.add_marker(allure.link(name, link_type="exigence", name=title))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    outcome = getattr(report, ATTRIBUTE, None)
+    if outcome:
+        allure.dynamic.label(STATUS, outcome["status"])
+    return report
 
 
 @pytest.hookimpl(trylast=True)

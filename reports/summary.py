@@ -28,8 +28,13 @@ def told(outcome: Outcome) -> Iterator[str]:
     )
     if outcome.status is not Status.HELD:
         yield f"      {outcome.step}"
-        for line in outcome.reason.splitlines():
+        for line in unbroken_quotes(outcome.reason).splitlines():
             yield from textwrap.wrap(line, WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 8)
+
+
+def unbroken_quotes(text: str) -> str:
+    """Keep French quotation marks on the line of what they quote."""
+    return text.replace("« ", "«\N{NO-BREAK SPACE}").replace(" »", "\N{NO-BREAK SPACE}»")
 
 
 def summary(outcomes: Collection[Outcome], seconds: float) -> Iterator[str]:

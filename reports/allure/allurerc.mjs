@@ -21,6 +21,11 @@ export default {
   environments,
   categories: [
     { name: "Écart de conformité", matchers: { statuses: ["failed"] }, expand: true },
+    {
+      name: "Préparation bloquée",
+      matchers: { statuses: ["broken"], labels: { statut: /^bloqué$/ } },
+      expand: true,
+    },
     { name: "Incident d'outillage", matchers: { statuses: ["broken"] }, expand: true },
   ],
   hideLabels: ["host", "thread", "framework", "language", "package", "parentSuite", "suite", "subSuite"],
@@ -29,7 +34,7 @@ export default {
       options: {
         singleFile: true,
         reportLanguage: "fr",
-        groupBy: ["epic", "feature", "story"],
+        groupBy: ["feature"],
         stepTreeExpansion: "expanded",
       },
     },

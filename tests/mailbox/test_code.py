@@ -23,6 +23,7 @@ WITH_CODE = {
     "with a postal code": "Code postal : 75001\nVotre code : k4nf3\nMBTP\n75001 Paris",
     "with telephone numbers": "Votre code : k4nf3\nAppelez le 3949, le 0800 123 456 ou le 01 23 45 67 89",
     "with an address": "https://mbtp.example/code:a1b2c3/x99z\ncode : k4nf3\ncontact : a4567@mbtp.example",
+    "before a unit on its own line": "Votre code : k4nf3\nHeures d'ouverture : 9h-17h",
     "twice the same": "Votre code : k4nf3\nRappel du code : k4nf3",
 }
 
@@ -59,6 +60,7 @@ def test_every_alphabet_and_length_is_read(text: str, code: str) -> None:
         "Votre identifiant :\n12345678\n",
         "Code postal : 75001",
         "Votre code, valable 1800 secondes, vous parvient à 10h45.",
+        "Durée du code : 1800 secondes",
         "Si vous n'avez pas demandé ce code, appelez le 3949.",
         "Votre code : 1234-5678",
         "Votre code : 0800 1234",

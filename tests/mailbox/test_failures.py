@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ import trustme
 from bootstrap import mailpit
 from fixtures.mailbox import probe as probing
 from fixtures.mailbox.client import MailboxUnreachableError, Mailpit
-from fixtures.mailbox.launch import StartedMailbox, _free_addresses, _version, started_mailbox
+from fixtures.mailbox.launch import StartedMailbox, free_addresses, started_mailbox, told_version
 from fixtures.mailbox.probe import MailboxProbeError, probe
 from fixtures.processes import Service
 from tests.mailbox.conftest import letter, needs_mailpit, send
@@ -25,7 +27,7 @@ from tests.mailbox.conftest import letter, needs_mailpit, send
 @contextmanager
 def real(*options: str, scheme: str = "http", **access: object) -> Iterator[StartedMailbox]:
     """Start a Mailpit with options of its own."""
-    http, smtp = _free_addresses()
+    http, smtp = free_addresses()
     client = Mailpit(f"{scheme}://{http}", **access)  # type: ignore[arg-type]
     command = [
         str(mailpit.locate()),
@@ -37,7 +39,7 @@ def real(*options: str, scheme: str = "http", **access: object) -> Iterator[Star
         smtp,
         *options,
     ]
-    with Service("Mailpit", command, probe=partial(_version, client)) as service:
+    with Service("Mailpit", command, probe=partial(told_version, client)) as service:
         service.ready()
         yield StartedMailbox(client, smtp, "essai")
 
@@ -63,7 +65,7 @@ def test_smtp_is_something_else(catcher: StartedMailbox, monkeypatch: pytest.Mon
 
 
 def test_the_message_never_arrives(mailbox: StartedMailbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(probing, "TIMEOUT", 0.3)
+    monkeypatch.setattr(probing, "TIMEOUT", 1.0)
     with (
         started_mailbox({"RECETTE_MAILBOX": "catcher"}) as other,
         pytest.raises(MailboxProbeError, match=r"n'est pas arrivé : Aucun nouveau message"),
@@ -135,6 +137,25 @@ def test_an_address_that_does_not_answer_in_time() -> None:
 def test_an_address_of_something_else(catcher: StartedMailbox) -> None:
     with pytest.raises(MailboxUnreachableError, match="elle répond 404"):
         Mailpit(f"{catcher.client.url}/ailleurs").version()
+
+
+@pytest.mark.parametrize("answer", [b"<html>", b"[]", b"{}", b""])
+def test_an_address_that_answers_something_else(answer: bytes) -> None:
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        with pytest.raises(MailboxUnreachableError, match="pas celle d'une messagerie Mailpit"):
+            Mailpit(f"http://127.0.0.1:{server.server_port}").version()
+        thread.join()
 
 
 def test_a_mailbox_that_goes_away_while_waiting(address: str) -> None:

@@ -64,6 +64,8 @@ def test_the_catcher_when_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"RECETTE_MAILBOX": "outlook"}, "« outlook »"),
         ({"RECETTE_MAILBOX": "mailpit"}, "setup --mailpit"),
         ({"MAILPIT_URL": "http://127.0.0.1:1", "MAILPIT_SMTP": "localhost"}, "« localhost »"),
+        ({"MAILPIT_URL": "http://127.0.0.1:1", "MAILPIT_SMTP": "localhost:65536"}, "« localhost:65536 »"),
+        ({"MAILPIT_URL": "http://[::1"}, "MAILPIT_URL"),
     ],
 )
 def test_a_choice_that_cannot_be_had(environ: Environ, named: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,13 +86,13 @@ def test_a_named_mailbox_that_is_away() -> None:
 def test_other_ports_are_tried_when_one_is_taken_meanwhile(
     real_mailpit: StartedMailbox, monkeypatch: pytest.MonkeyPatch, taken: str
 ) -> None:
-    http, smtp = launch._free_addresses()
+    http, smtp = launch.free_addresses()
     if taken == "http":
         http = real_mailpit.client.url.removeprefix("http://")
     else:
         smtp = real_mailpit.smtp
-    choices = [(http, smtp), launch._free_addresses()]
-    monkeypatch.setattr(launch, "_free_addresses", lambda: choices.pop(0))
+    choices = [(http, smtp), launch.free_addresses()]
+    monkeypatch.setattr(launch, "free_addresses", lambda: choices.pop(0))
     with started_mailbox({"RECETTE_MAILBOX": "mailpit"}) as mailbox:
         assert (mailbox.client.url, mailbox.smtp) != (real_mailpit.client.url, real_mailpit.smtp)
         probe(mailbox)

@@ -1,0 +1,70 @@
+"""Whole runs of the suite, as a user makes them: real browsers, a real site, files on the disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bootstrap.browsers import locate
+
+ROOT = Path(__file__).resolve().parents[2]
+TEST_MODULE = 'from pytest_bdd import scenarios\n\nscenarios(".")\n'
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run left behind."""
+
+    code: int
+    output: str
+    """What it printed, on both streams."""
+    artefacts: Path
+
+    def files(self) -> list[Path]:
+        return [path for path in self.artefacts.rglob("*") if path.is_file()]
+
+
+Player = Callable[..., Run]
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Player:
+    """Play scenarios of the guide, or those of a feature written on the spot, in Chrome on a desktop."""
+    if locate("chrome") is None:
+        pytest.skip("Chrome et Chromium sont absents de cette machine")
+
+    def play(*options: str, feature: str = "", env: Mapping[str, str] | None = None, plugin: str = "") -> Run:
+        artefacts = tmp_path / "artefacts"
+        command = [sys.executable, "-m", "pytest", "--browser", "chrome", "--device", "ordinateur"]
+        command += [
+            "--alluredir",
+            str(artefacts / "allure-results"),
+            "--junitxml",
+            str(artefacts / "junit.xml"),
+        ]
+        if feature or plugin:
+            folder = tmp_path / "scenarios"
+            folder.mkdir()
+            (folder / "test_scenarios.py").write_text(TEST_MODULE, encoding="utf-8")
+            (folder / "scenarios.feature").write_text(feature, encoding="utf-8")
+            (folder / "espion.py").write_text(plugin, encoding="utf-8")
+            command += [str(folder), "-c", "pytest.ini", "--rootdir", ".", "-p", "conftest"]
+            command += ["-p", "espion", "-o", f"pythonpath=. {folder}"]
+        done = subprocess.run(
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, **(env or {})},
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        return Run(done.returncode, done.stdout, artefacts)
+
+    return play
