@@ -45,7 +45,7 @@ def measured_journey(
     page.goto(site.login)
     measure(LoginScreen.shown_in(page)).first_connection.click()
     measure(ChoiceScreen.shown_in(page)).without_identifier.click()
-    measure(BirthDateIdentificationScreen.shown_in(page)).cancel.click()
+    measure(BirthDateIdentificationScreen.shown_in(page))
     page.goto(site.login)
     LoginScreen.shown_in(page).first_connection.click()
     ChoiceScreen.shown_in(page).with_identifier.click()
