@@ -68,4 +68,6 @@ def test_a_text_is_found_within_a_longer_one() -> None:
 def test_a_message_of_playwright_gets_its_labels_back() -> None:
     pattern = label_pattern("J'ai déjà reçu mon identifiant", "J'ai déjà mon identifiant")
     message = f'waiting for get_by_role("button", name=re.compile(r"{pattern.pattern}", re.IGNORECASE))'
-    assert with_labels(message) == 'waiting for get_by_role("button", name=« J\'ai déjà reçu mon identifiant »)'
+    assert (
+        with_labels(message) == 'waiting for get_by_role("button", name=« J\'ai déjà reçu mon identifiant »)'
+    )
