@@ -1,0 +1,1 @@
+"""The site's rules as pure functions: no database, no request."""
