@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -45,6 +45,15 @@ class Outcome:
     reason: str = ""
     """Why, in one paragraph without secrets."""
 
+    def packed(self) -> dict[str, Any]:
+        """Return the outcome as plain values, which is all that can travel between processes."""
+        return asdict(self) | {"status": self.status.value}
+
+    @classmethod
+    def unpacked(cls, values: dict[str, Any]) -> Outcome:
+        """Return the outcome that was packed."""
+        return cls(**values | {"status": Status(values["status"])})
+
 
 STEP = pytest.StashKey[Step]()
 """The step that a scenario has reached, on its test item."""
@@ -64,7 +73,7 @@ class Gatherer:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the last word on each scenario: a teardown that fails turns it into an incident."""
         if hasattr(report, ATTRIBUTE):
-            self._outcomes[report.nodeid] = Outcome(**getattr(report, ATTRIBUTE))
+            self._outcomes[report.nodeid] = Outcome.unpacked(getattr(report, ATTRIBUTE))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,7 +109,7 @@ def pytest_runtest_makereport(
     if scenario and cell and (report.when == "call" or report.failed):
         error = call.excinfo.value if call.excinfo else None
         outcome = judge(item, scenario, cell, error, report.duration)
-        setattr(report, ATTRIBUTE, asdict(outcome))
+        setattr(report, ATTRIBUTE, outcome.packed())
     return report
 
 

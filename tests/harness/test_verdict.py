@@ -81,3 +81,9 @@ def test_the_reason_is_what_the_step_says() -> None:
     assert explained(AssertionError("un seul attendu\nassert 2 == 1")) == "un seul attendu"
     assert "KeyError" in explained(KeyError("x"))
     assert "AssertionError" in explained(AssertionError())
+
+
+def test_an_outcome_travels_between_processes() -> None:
+    packed = DEVIATION.packed()
+    assert {type(value) for value in packed.values()} <= {str, float, tuple}
+    assert Outcome.unpacked(packed) == DEVIATION

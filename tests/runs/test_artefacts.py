@@ -75,6 +75,14 @@ def test_no_secret_in_any_artefact(play: Player, tmp_path: Path) -> None:
     assert leaks == []
 
 
+def test_two_workers_share_one_site(play: Player) -> None:
+    run = play("-n", "2", "-k", "adresse_de or page_publique")
+    assert run.code == 0, run.output
+    assert "2 passed" in run.output
+    assert "2/2" in run.output
+    assert len(list(run.artefacts.rglob("*-result.json"))) == 2
+
+
 def test_a_failure_brings_its_evidence(play: Player, tmp_path: Path) -> None:
     run = play(feature=FAILING, plugin=SPY.replace("{spied}", str(tmp_path / "secrets.txt")))
     results = {
