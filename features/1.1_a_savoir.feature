@@ -20,14 +20,7 @@ Fonctionnalité: 1.1 À savoir : les accès, les navigateurs et les appareils
     Alors chaque écran tient dans la largeur de l'appareil
 
   @EX-1.1-0-05 @tablette
-  Scénario: Chaque écran tient dans la largeur de la tablette tenue droite
+  Scénario: Chaque écran tient dans la largeur de la tablette, droite ou couchée
     Étant donné un adhérent qui ne s'est jamais connecté
-    Et mon parcours complet, dont chaque écran est mesuré
-    Alors chaque écran tient dans la largeur de l'appareil
-
-  @EX-1.1-0-05 @tablette
-  Scénario: Chaque écran tient dans la largeur de la tablette couchée
-    Étant donné un adhérent qui ne s'est jamais connecté
-    Et une tablette tenue en paysage
     Et mon parcours complet, dont chaque écran est mesuré
     Alors chaque écran tient dans la largeur de l'appareil

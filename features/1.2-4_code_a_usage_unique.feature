@@ -34,9 +34,8 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
 
     Exemples:
-      | âge            |
-      | 4 min 30 s     |
-      | 4 min 50 s     |
+      | âge        |
+      | 4 min 50 s |
 
   @critique @EX-1.2-4-14
   Plan du scénario: Un code est refusé <âge> après son envoi
@@ -45,9 +44,9 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Alors le code est refusé
 
     Exemples:
-      | âge            |
-      | 5 min 0 s      |
-      | 24 h           |
+      | âge        |
+      | 5 min 0 s  |
+      | 24 h       |
 
   @critique @EX-1.2-4-16
   Scénario: Après l'expiration, un nouveau code repart pour cinq minutes

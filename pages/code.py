@@ -15,4 +15,4 @@ class CodeScreen(Screen):
     def enter_code(self, code: str) -> None:
         """Enter the code received, and submit."""
         self.code.fill(code)
-        self.submit(self.confirm)
+        self.confirm.click()

@@ -113,12 +113,11 @@ class Screen:
         parts: list[str] = self.page.evaluate(_OVERFLOWS)
         return parts
 
-    def submit(self, button: Locator) -> None:
-        """Click a button that sends what was entered; errors shown until now no longer count."""
+    def forget_errors(self) -> None:
+        """Let the errors shown until now no longer count as a refusal of what is submitted next."""
         self.page.locator(ERRORS).evaluate_all(
             "(nodes, seen) => nodes.forEach(node => node.setAttribute(seen, ''))", _SEEN
         )
-        button.click()
 
     def refused(self) -> None:
         """Wait for a refusal: a new error that can be perceived, on the same screen (ambiguity A29)."""

@@ -142,6 +142,7 @@ def status_of(error: BaseException | None, step_type: str) -> Status:
 def explained(error: BaseException) -> str:
     """Return the reason of a failure, for a person."""
     if isinstance(error, PlaywrightTimeoutError):
-        return f"Le geste n'a pas abouti : {with_labels(error.message)}"
+        seen = "\n".join(getattr(error, "__notes__", ()))
+        return f"Le geste n'a pas abouti : {with_labels(error.message)}{seen}"
     message = str(error).split("\nassert ")[0].strip()
     return message if isinstance(error, AssertionError) and message else f"{type(error).__name__} : {message}"

@@ -33,14 +33,14 @@ def login_shown(page: Page) -> None:
 
 @when("je clique sur « PREMIÈRE CONNEXION »")
 def first_connection(page: Page) -> None:
-    LoginScreen.shown_in(page).first_connection.click()
+    LoginScreen(page).first_connection.click()
 
 
 @when("je choisis « J'ai déjà reçu mon identifiant »")
 def with_identifier(page: Page) -> None:
-    ChoiceScreen.shown_in(page).with_identifier.click()
+    ChoiceScreen(page).with_identifier.click()
 
 
 @when("je choisis « Je n'ai pas encore reçu mon identifiant »")
 def without_identifier(page: Page) -> None:
-    ChoiceScreen.shown_in(page).without_identifier.click()
+    ChoiceScreen(page).without_identifier.click()

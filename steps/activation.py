@@ -66,9 +66,11 @@ def passwords_refused(page: Page, datatable: list[list[str]], secrets: Secrets) 
     header, *rows = datatable
     problems = []
     for row in (dict(zip(header, values, strict=True)) for values in rows):
-        ActivationScreen(page).choose_password(secrets.keep(password_of(row)))
+        screen = ActivationScreen(page)
+        screen.forget_errors()
+        screen.choose_password(secrets.keep(password_of(row)))
         try:
-            ActivationScreen(page).refused()
+            screen.refused()
         except NotShownError as error:
             problems.append(f"{row['longueur']} caractères, « {row['règle enfreinte']} » : {error}")
             break  # the form may be gone: what follows can't be judged

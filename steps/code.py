@@ -28,9 +28,9 @@ def duration(text: str) -> int:
 def code_requested(page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
     codes.sent_to(member.email)
     page.goto(site.login)
-    LoginScreen.shown_in(page).first_connection.click()
-    ChoiceScreen.shown_in(page).with_identifier.click()
-    IdentificationScreen.shown_in(page).identify(member.number, member.email, solve)
+    LoginScreen(page).first_connection.click()
+    ChoiceScreen(page).with_identifier.click()
+    IdentificationScreen(page).identify(member.number, member.email, solve)
     CodeScreen.shown_in(page)
     codes.receive()
 
@@ -48,12 +48,12 @@ def new_code(page: Page) -> None:
 @when("je saisis le code reçu")
 @when("je saisis le dernier code reçu")
 def enter_last_code(page: Page, codes: OneTimeCodes) -> None:
-    CodeScreen.shown_in(page).enter_code(codes.received[-1])
+    CodeScreen(page).enter_code(codes.received[-1])
 
 
 @when("je saisis le premier code reçu")
 def enter_first_code(page: Page, codes: OneTimeCodes) -> None:
-    CodeScreen.shown_in(page).enter_code(codes.received[0])
+    CodeScreen(page).enter_code(codes.received[0])
 
 
 @when("je lis le message reçu", target_fixture="message")

@@ -33,15 +33,15 @@ def active_member(members: Members) -> Member:
 @given("le formulaire d'identification sans identifiant")
 def birth_date_form(page: Page, site: Site) -> None:
     page.goto(site.login)
-    LoginScreen.shown_in(page).first_connection.click()
-    ChoiceScreen.shown_in(page).without_identifier.click()
+    LoginScreen(page).first_connection.click()
+    ChoiceScreen(page).without_identifier.click()
     BirthDateIdentificationScreen.shown_in(page)
 
 
 @when("je m'identifie avec mon numéro d'adhérent et mon adresse e-mail")
 def identify_by_email(page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
     codes.sent_to(member.email)
-    IdentificationScreen.shown_in(page).identify(member.number, member.email, solve)
+    IdentificationScreen(page).identify(member.number, member.email, solve)
 
 
 @when("je m'identifie avec mon numéro d'adhérent et mon numéro de portable")
@@ -49,13 +49,13 @@ def identify_by_phone(
     page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes, site: Site
 ) -> None:
     codes.sent_to(site.text_message_address(member.phone))
-    IdentificationScreen.shown_in(page).identify(member.number, member.phone, solve)
+    IdentificationScreen(page).identify(member.number, member.phone, solve)
 
 
 @when("je m'identifie avec mon adresse e-mail et ma date de naissance")
 def identify_by_birth_date(page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
     codes.sent_to(member.email)
-    BirthDateIdentificationScreen.shown_in(page).identify(member.email, member.birth_date, solve)
+    BirthDateIdentificationScreen(page).identify(member.email, member.birth_date, solve)
 
 
 @when("je m'identifie avec mon adresse e-mail et une date de naissance fausse d'un jour")

@@ -27,19 +27,16 @@ from pages.terms import TermsScreen
 Measured = TypeVar("Measured", bound=Screen)
 
 
-@given("une tablette tenue en paysage")
-def landscape(page: Page, cell: Cell) -> None:
-    page.set_viewport_size(cell.device.turned)
-
-
 @given("mon parcours complet, dont chaque écran est mesuré", target_fixture="overflows")
 def measured_journey(
-    page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes
+    page: Page, cell: Cell, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes
 ) -> dict[str, list[str]]:
     overflows: dict[str, list[str]] = {}
 
     def measure(screen: Measured) -> Measured:
-        overflows[screen.title] = screen.overflows()
+        for size in cell.device.sizes:
+            page.set_viewport_size(size)
+            overflows[f"{screen.title}, {size['width']} × {size['height']}"] = screen.overflows()
         return screen
 
     page.goto(site.login)
@@ -47,8 +44,8 @@ def measured_journey(
     measure(ChoiceScreen.shown_in(page)).without_identifier.click()
     measure(BirthDateIdentificationScreen.shown_in(page))
     page.goto(site.login)
-    LoginScreen.shown_in(page).first_connection.click()
-    ChoiceScreen.shown_in(page).with_identifier.click()
+    LoginScreen(page).first_connection.click()
+    ChoiceScreen(page).with_identifier.click()
     codes.sent_to(member.email)
     measure(IdentificationScreen.shown_in(page)).identify(member.number, member.email, solve)
     measure(CodeScreen.shown_in(page)).enter_code(codes.receive())
