@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from shutil import get_terminal_size
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
+from fixtures.site import STAGE
 from reports.artefacts import make_report
 from reports.outcomes import OUTCOMES, Status, scenario_of
 from reports.summary import clock, summary, told
@@ -35,6 +37,7 @@ class Console:
         self._total = 0
         self._stop = ""
 
+    @pytest.hookimpl(trylast=True)  # after the site and its mailbox were started
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self._names = {
             item.nodeid: f"{cell.title} · {scenario.name}"
@@ -42,6 +45,10 @@ class Console:
             if (cell := cell_of(item)) and (scenario := scenario_of(item))
         }
         self._total = len(self._names)
+        if self._total and not session.config.getoption("collectonly"):
+            stage = session.config.stash[STAGE]
+            self._terminal.line(f"Site       : {stage.site.login} (site de référence)")
+            self._terminal.line(f"Messagerie : {stage.mailbox.description}")
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
@@ -55,7 +62,8 @@ class Console:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         if self._terminal.isatty:
-            self._terminal.rewrite(f"{self._progress(1)}  {self._names.get(nodeid, '')}", erase=True)
+            line = f"{self._progress(1)}  {self._names.get(nodeid, '')}"
+            self._terminal.rewrite(line[: get_terminal_size().columns - 1], erase=True)
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         outcome = self._outcomes.get(nodeid)
