@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guide.files import GuideError
 from guide.register import requirements
+from guide.validation import shipped_problems
 
 pytest_plugins = [
     "fixtures.feature_lint",
@@ -29,7 +31,19 @@ pytest_plugins = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    problems = data_problems()
+    if problems:
+        pytest.exit("Les données du guide sont à corriger :\n  " + "\n  ".join(problems), 3)
     for requirement in requirements().values():
         config.addinivalue_line("markers", f"{requirement.id}: {requirement.statement}")
     config.addinivalue_line("markers", "nominal: un parcours complet, sans erreur")
+
+
+def data_problems() -> list[str]:
+    """Return all that is wrong in the data of the guide."""
+    try:
+        return shipped_problems()
+    except GuideError as error:
+        return [str(error)]

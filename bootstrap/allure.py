@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bootstrap.processes import Outcome, run
+
 PACKAGE_FILES = ("package.json", "package-lock.json")
 LOCK = "package-lock.json"
 STAMP = "empreinte"
-INSTALL_SECONDS = 300
 SECONDS_BEFORE_NEW_ATTEMPT = 24 * 3600
 
 # One quick retry, because npm's own defaults wait for more than a minute when there is no network.
 NETWORK = ("--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=15000")
 NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", *NETWORK)
+
+
+class NpmError(Exception):
+    """npm could not install; the message is why."""
 
 
 def installed(root: Path) -> Path | None:
@@ -61,8 +66,8 @@ def _attempt(root: Path, npm: str, say: Callable[[str], None]) -> str | None:
     say("Installation d'Allure…")
     try:
         _install(root, npm)
-    except (OSError, subprocess.SubprocessError) as error:
-        cause = f"« npm ci » a échoué ({_cause(error)})"
+    except (OSError, NpmError) as error:
+        cause = f"« npm ci » a échoué ({error})"
         with contextlib.suppress(OSError):  # on a full disk, only the next run is slower
             _failure_mark(root).write_text(cause, encoding="utf-8")
         return f"{cause} ; vérifiez l'accès au registre npm"
@@ -79,14 +84,9 @@ def _install(root: Path, npm: str) -> None:
     try:
         for name in PACKAGE_FILES:
             shutil.copy(_sources(root) / name, partial)
-        subprocess.run(
-            [npm, *NPM_CI],
-            cwd=partial,
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=INSTALL_SECONDS,
-        )
+        outcome = run([npm, *NPM_CI], environ=os.environ, cwd=partial)
+        if outcome.code:
+            raise NpmError(_cause(outcome))
         (partial / STAMP).write_text(_fingerprint(root), encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
         partial.rename(home)
@@ -94,19 +94,13 @@ def _install(root: Path, npm: str) -> None:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _cause(error: OSError | subprocess.SubprocessError) -> str:
+def _cause(outcome: Outcome) -> str:
     """Return the line that says why, which npm buries among paths to its logs."""
-    if isinstance(error, subprocess.TimeoutExpired):
-        return f"rien après {INSTALL_SECONDS} s"
-    if not isinstance(error, subprocess.CalledProcessError):
-        return str(error)
-    lines = (
-        line.removeprefix("npm error ") for line in str(error.stderr).splitlines() if "npm error" in line
-    )
+    lines = (line.removeprefix("npm error ") for line in outcome.lines if "npm error" in line)
     telling = (
         line for line in lines if not line.startswith(("code ", "syscall ", "errno ", "A complete log"))
     )
-    return next(telling, f"code {error.returncode}")
+    return next(telling, f"code {outcome.code}")
 
 
 def _fingerprint(root: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LEASH = Path(__file__).with_name("leash.py")
+SUPERVISE = Path(__file__).with_name("supervise.py")
 KEPT_LINES = 200
 
 Argument = str | Path
@@ -43,10 +43,10 @@ def run(
     on_line: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Run a program that must not outlive us, giving each line of its output to ``on_line``."""
-    leashed = [base_python(), "-I", "-S", LEASH, *command]
+    supervised = [base_python(), "-I", "-S", SUPERVISE, "--", *command]
     lines: deque[str] = deque(maxlen=KEPT_LINES)
     with subprocess.Popen(
-        leashed,
+        supervised,
         cwd=cwd,
         env=dict(environ),
         stdin=subprocess.PIPE,

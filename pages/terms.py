@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import expect
 
 from pages.labels import text_pattern
 from pages.screen import PATIENCE, Element, NotShownError, Screen, action, field, text
@@ -75,8 +76,8 @@ class TermsScreen(Screen):
     def refuse_terms(self) -> None:
         """Refuse, and let the site lead elsewhere; it may also stay on the terms (ambiguity A20)."""
         self.refuse.click()
-        with suppress(PlaywrightTimeoutError):
-            self.refuse.wait_for(state="hidden", timeout=PATIENCE)
+        with suppress(AssertionError):
+            expect(self.refuse).to_be_hidden(timeout=PATIENCE)
 
     def _wheel(self, distance: int) -> None:
         self.document.hover()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.processes import SUPERVISE
+from bootstrap.processes import SUPERVISE
 
 PARENT = "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', sys.argv[1]]); child.wait()"
 PATIENT = "import time; print('prêt', flush=True); time.sleep(60)"
