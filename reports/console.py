@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Generator
 from shutil import get_terminal_size
@@ -75,12 +76,12 @@ class Console:
         for line in (f"{self._progress()}  {headline}", *details):
             self._terminal.line(line)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Generator[None]:
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Keep why the run stops, to say it plainly at the end."""
-        yield
         self._stop = excinfo.value.msg if isinstance(excinfo.value, pytest.exit.Exception) else INTERRUPTION
-        self._terminal._keyboardinterrupt_memo = None  # else pytest frames it with exclamation marks
+        # pytest would frame it with exclamation marks, and asyncio deplore the gesture that was cut short.
+        setattr(self._terminal, "_report_keyboardinterrupt", lambda: None)  # noqa: B010
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         session.exitstatus = exit_code(int(session.exitstatus), self._outcomes.values())

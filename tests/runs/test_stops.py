@@ -1,10 +1,12 @@
 """What keeps a run from working is said in one clear message, with an exit code that is not 0."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -98,20 +100,55 @@ def test_nothing_selected_is_not_a_success(play: Player) -> None:
     assert_stopped(play("-k", "introuvable", feature=LOGIN))
 
 
-def test_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
-    options = ["--browser", "firefox", f"--alluredir={tmp_path / 'results'}"]
+@contextmanager
+def started_run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start the suite in Firefox, in a session of its own, and wait until a first scenario was played."""
+    options = [
+        "--browser",
+        "firefox",
+        f"--alluredir={tmp_path / 'results'}",
+        f"--junitxml={tmp_path / 'junit.xml'}",
+    ]
     with subprocess.Popen(
-        [sys.executable, "-m", "pytest", *options], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "pytest", *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     ) as run:
         try:
             assert run.stdout is not None
-            # Once a first scenario was played, everything is started.
             assert any("✓ réussi   Firefox" in line for line in run.stdout)
-            family = descendants(run.pid)
+            yield run
         finally:
             run.kill()
+
+
+def test_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    with started_run(tmp_path) as run:
+        family = descendants(run.pid)
     assert any("firefox" in command for command in family.values())
     assert any("reference" in command for command in family.values())
+    assert_ended(family)
+
+
+def test_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with started_run(tmp_path) as run:
+        family = descendants(run.pid)
+        os.killpg(run.pid, signal.SIGINT)  # as the terminal does at Ctrl-C
+        assert run.stdout is not None
+        output = run.stdout.read()
+        assert run.wait() == 130
+    assert "ARRÊT : recette interrompue, sans verdict." in output
+    assert "VERDICT" not in output
+    assert "Traceback" not in output
+    assert "exception" not in output
+    assert_ended(family)
+
+
+def assert_ended(family: dict[int, str]) -> None:
+    """Wait for ten seconds at most until none of these processes runs any more."""
     deadline = time.monotonic() + 10
     while (left := alive(family)) and time.monotonic() < deadline:
         time.sleep(0.1)
