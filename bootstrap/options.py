@@ -108,7 +108,10 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
 def _pytest_arguments(known: argparse.Namespace) -> list[str]:
     arguments: list[str] = []
     for option in ("-m", "-k", "-n", "--browser", "--device", "--slowmo"):
-        for value in getattr(known, option.lstrip("-")) or ():
+        values = getattr(known, option.lstrip("-")) or ()
+        if len(values) > 1 and option not in ("--browser", "--device"):
+            raise SetupError(f"Option {option} donnée {len(values)} fois : donnez-la une seule fois.")
+        for value in values:
             arguments += (option, str(value))
     return [*arguments, "--headed"] if known.headed else arguments
 

@@ -20,7 +20,7 @@ Fonctionnalité: 1.1 À savoir : les accès, les navigateurs et les appareils
     Alors chaque écran tient dans la largeur de l'appareil
 
   @EX-1.1-0-05 @tablette
-  Scénario: Chaque écran tient dans la largeur de la tablette, droite ou couchée
+  Scénario: Chaque écran tient dans la largeur de la tablette, en portrait et en paysage
     Étant donné un adhérent qui ne s'est jamais connecté
     Et mon parcours complet, dont chaque écran est mesuré
     Alors chaque écran tient dans la largeur de l'appareil

@@ -4,17 +4,18 @@ Fonctionnalité: 1.2-4 Le code à usage unique
 
   Contexte:
     Étant donné un adhérent qui ne s'est jamais connecté
-    Et un code demandé par e-mail
 
   @critique @EX-1.2-4-08 @EX-1.2-4-09 @EX-1.2-4-10
   Scénario: Le message porte l'objet et l'expéditeur du guide, et le code
+    Étant donné un code demandé par e-mail, pas encore lu
     Quand je lis le message reçu
     Alors son objet est « ACTIVER VOTRE ESPACE PAR CODE EMAIL »
     Et son expéditeur est « noreply@mutuelle-mbtp.com »
-    Et il contient un code à usage unique
+    Et il contient un code à usage unique, le même en texte et en HTML
 
   @critique @EX-1.2-4-04 @EX-1.2-4-16
   Scénario: Un nouveau code diffère de l'ancien et ouvre le formulaire d'activation
+    Étant donné un code demandé par e-mail
     Quand je demande un nouveau code
     Alors je reçois un code différent du premier
     Quand je saisis le dernier code reçu
@@ -22,6 +23,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
 
   @critique @EX-1.2-4-17
   Scénario: Un nouveau code remplace l'ancien
+    Étant donné un code demandé par e-mail
     Quand je demande un nouveau code
     Alors je reçois un code différent du premier
     Quand je saisis le premier code reçu
@@ -29,7 +31,8 @@ Fonctionnalité: 1.2-4 Le code à usage unique
 
   @critique @EX-1.2-4-14
   Plan du scénario: Un code est accepté <âge> après son envoi
-    Étant donné que le code a été envoyé il y a <âge>
+    Étant donné un code demandé par e-mail
+    Et que le code a été envoyé il y a <âge>
     Quand je saisis le code reçu
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
 
@@ -39,18 +42,20 @@ Fonctionnalité: 1.2-4 Le code à usage unique
 
   @critique @EX-1.2-4-14
   Plan du scénario: Un code est refusé <âge> après son envoi
-    Étant donné que le code a été envoyé il y a <âge>
+    Étant donné un code demandé par e-mail
+    Et que le code a été envoyé il y a <âge>
     Quand je saisis le code reçu
     Alors le code est refusé
 
     Exemples:
       | âge        |
-      | 5 min 0 s  |
+      | 5 min      |
       | 24 h       |
 
   @critique @EX-1.2-4-16
   Scénario: Après l'expiration, un nouveau code repart pour cinq minutes
-    Étant donné que le code a été envoyé il y a 6 min 0 s
+    Étant donné un code demandé par e-mail
+    Et que le code a été envoyé il y a 6 min
     Quand je demande un nouveau code
     Alors je reçois un code différent du premier
     Quand je saisis le dernier code reçu

@@ -8,18 +8,34 @@ Fonctionnalité: 1.2-5 Les règles du mot de passe
     Étant donné un adhérent qui ne s'est jamais connecté
     Et le formulaire d'activation rempli, sauf le mot de passe
 
-  @critique @EX-1.2-5-10 @EX-1.2-5-11 @EX-1.2-5-12 @EX-1.2-5-13
-  Scénario: Un mot de passe qui manque à une règle est refusé
-    Alors chacun de ces mots de passe est refusé :
-      | longueur | majuscules | minuscules | chiffres | spéciaux | règle enfreinte                |
-      | 9        | oui        | oui        | oui      | oui      | dix caractères au moins        |
-      | 10       | oui        | oui        | non      | oui      | au moins un chiffre            |
-      | 10       | oui        | oui        | oui      | non      | au moins un caractère spécial  |
-      | 12       | non        | non        | oui      | oui      | trois des quatre catégories    |
+  @critique
+  Plan du scénario: Un mot de passe de <longueur> caractères, <composition>, est refusé
+    Quand je choisis un mot de passe de <longueur> caractères, <composition>
+    Alors l'activation est refusée
+
+    @EX-1.2-5-10
+    Exemples: Dix caractères au moins
+      | longueur | composition                                         |
+      | 9        | avec majuscules, minuscules, chiffres et spéciaux   |
+
+    @EX-1.2-5-11
+    Exemples: Un chiffre au moins
+      | longueur | composition                                         |
+      | 10       | avec majuscules, minuscules et spéciaux             |
+
+    @EX-1.2-5-12
+    Exemples: Un caractère spécial au moins
+      | longueur | composition                                         |
+      | 10       | avec majuscules, minuscules et chiffres             |
+
+    @EX-1.2-5-13
+    Exemples: Trois des quatre catégories
+      | longueur | composition                                         |
+      | 12       | avec chiffres et spéciaux                           |
 
   @critique @EX-1.2-5-10 @EX-1.2-6-04
   Plan du scénario: Un mot de passe de <longueur> caractères qui respecte les règles est accepté
-    Quand je choisis un mot de passe de <longueur> caractères et valide le formulaire
+    Quand je choisis un mot de passe de <longueur> caractères, avec majuscules, minuscules, chiffres et spéciaux
     Alors la page de connexion annonce que mon compte est activé
     Quand je me connecte avec mon numéro d'adhérent et mon mot de passe
     Alors les conditions générales s'affichent

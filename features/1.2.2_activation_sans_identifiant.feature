@@ -4,7 +4,7 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
 
   @nominal @bloquant
   @EX-1.1-0-02 @EX-1.1-0-03
-  @EX-1.2-2-06 @EX-1.2.2-1-01 @EX-1.2.2-1-08 @EX-1.2.2-2-01 @EX-1.2.2-2-06 @EX-1.2.2-2-08
+  @EX-1.2-2-06 @EX-1.2.2-1-08 @EX-1.2.2-2-01 @EX-1.2.2-2-06 @EX-1.2.2-2-08
   Scénario: Activer son espace sans connaître son identifiant
     Étant donné un adhérent qui ne s'est jamais connecté
     Quand j'ouvre l'adresse de l'espace adhérent
@@ -29,3 +29,4 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
     Quand je m'identifie avec mon adresse e-mail et une date de naissance fausse d'un jour
     Alors l'identification est refusée
     Et aucun message n'est envoyé
+    Et mon numéro d'adhérent n'est pas affiché

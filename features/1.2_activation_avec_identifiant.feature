@@ -4,7 +4,7 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
 
   @nominal @bloquant
   @EX-1.1-0-02 @EX-1.1-0-03
-  @EX-1.2-1-08 @EX-1.2-2-05 @EX-1.2-3-17 @EX-1.2-4-11 @EX-1.2-5-24 @EX-1.2-6-01 @EX-1.2-6-03 @EX-1.2-6-04
+  @EX-1.2-1-08 @EX-1.2-2-05 @EX-1.2-3-17 @EX-1.2-4-11 @EX-1.2-5-24 @EX-1.2-6-01 @EX-1.2-6-04
   @EX-1.3-1-01 @EX-1.3-1-09 @EX-1.3-1-12
   Plan du scénario: Activer son espace avec son identifiant et un code reçu par <canal>
     Étant donné un adhérent qui ne s'est jamais connecté

@@ -32,4 +32,4 @@ class ActivationScreen(Screen):
         """Enter the password and its confirmation, and submit."""
         self.password.fill(password)
         self.password_confirmation.fill(password if confirmation is None else confirmation)
-        self.confirm.click()
+        self.submit(self.confirm)

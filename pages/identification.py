@@ -41,7 +41,7 @@ class IdentificationScreen(_Identification):
         self.identifier.fill(number)
         self.contact.fill(contact)
         self.copy_captcha(solve)
-        self.confirm.click()
+        self.submit(self.confirm)
 
 
 class BirthDateIdentificationScreen(_Identification):
@@ -54,4 +54,4 @@ class BirthDateIdentificationScreen(_Identification):
         self.contact.fill(contact)
         self.birth_date.fill(birth_date.isoformat())
         self.copy_captcha(solve)
-        self.confirm.click()
+        self.submit(self.confirm)

@@ -30,4 +30,4 @@ class LoginScreen(Screen):
         """Enter the member number and the password, and submit."""
         self.identifier.fill(number)
         self.password.fill(password)
-        self.connect.click()
+        self.submit(self.connect)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Self, overload
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
 from pages.labels import label_pattern, text_pattern
@@ -99,9 +100,12 @@ class Screen:
 
     def described(self) -> str:
         """Say in French what the page shows: address, title, headings and errors."""
-        headings = [heading.inner_text() for heading in self.page.get_by_role("heading").all()]
-        errors = [message for message in self.page.locator(ERRORS).all_inner_texts() if message.strip()]
-        seen = [f"« {self.page.title()} » à l'adresse {self.page.url}"]
+        try:
+            headings = self.page.get_by_role("heading").all_inner_texts()
+            errors = [message for message in self.page.locator(ERRORS).all_inner_texts() if message.strip()]
+            seen = [f"« {self.page.title()} » à l'adresse {self.page.url}"]
+        except PlaywrightError:  # the page is leaving: it must not hide what was awaited
+            return self.page.url
         if headings:
             seen.append("titres : " + " ; ".join(headings))
         if errors:
@@ -113,11 +117,12 @@ class Screen:
         parts: list[str] = self.page.evaluate(_OVERFLOWS)
         return parts
 
-    def forget_errors(self) -> None:
-        """Let the errors shown until now no longer count as a refusal of what is submitted next."""
+    def submit(self, button: Locator) -> None:
+        """Click a button that sends what was entered; errors shown until now no longer count as refusals."""
         self.page.locator(ERRORS).evaluate_all(
             "(nodes, seen) => nodes.forEach(node => node.setAttribute(seen, ''))", _SEEN
         )
+        button.click()
 
     def refused(self) -> None:
         """Wait for a refusal: a new error that can be perceived, on the same screen (ambiguity A29)."""

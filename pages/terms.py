@@ -73,6 +73,13 @@ class TermsScreen(Screen):
         self.page.evaluate(_NEXT_FRAMES)
         return self.accept.is_enabled()
 
+    def wait_until_acceptable(self) -> None:
+        """Wait until « J'accepte » is operative."""
+        try:
+            expect(self.accept).to_be_enabled(timeout=PATIENCE)
+        except AssertionError:
+            raise NotShownError(f"« J'accepte » reste inopérant. Vu : {self.described()}") from None
+
     def refuse_terms(self) -> None:
         """Refuse, and let the site lead elsewhere; it may also stay on the terms (ambiguity A20)."""
         self.refuse.click()

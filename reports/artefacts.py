@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.allure_report import ReportError, generate
+from reports.allure_report import generate
 
 REPORT = "allure.html"
 
@@ -55,11 +55,9 @@ def results_folder(config: pytest.Config) -> Path:
 
 
 def make_report(config: pytest.Config, say: Callable[[str], None]) -> Path:
-    """Make the page to open and return it, or the folder of raw results where it can't be made."""
+    """Make the page to open and return it, or the folder of raw results where Allure is missing.
+
+    Raises ``ReportError`` when the page could not be made or written.
+    """
     results = results_folder(config)
-    try:
-        page = generate(results, results.with_name(REPORT), say)
-    except ReportError as error:
-        say(str(error))
-        page = None
-    return page or results
+    return generate(results, results.with_name(REPORT), say) or results

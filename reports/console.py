@@ -12,11 +12,14 @@ from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
 from fixtures.site import STAGE
+from reports.allure_report import ReportError
 from reports.artefacts import make_report
 from reports.outcomes import OUTCOMES, Status, scenario_of
 from reports.summary import clock, summary, told
-from reports.verdict import exit_code, verdict_of
+from reports.verdict import GRAVITY, Verdict, verdict_of_run
 
+INTERRUPTED = 130
+"""The exit code of a command ended by Ctrl-C, as shells have it."""
 INTERRUPTION = "recette interrompue, sans verdict."
 
 
@@ -37,6 +40,9 @@ class Console:
         self._names: dict[str, str] = {}
         self._total = 0
         self._stop = ""
+        self._interrupted = False
+        self._report = ""
+        self._verdict = Verdict.INCOMPLETE
 
     @pytest.hookimpl(trylast=True)  # after the site and its mailbox were started
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -78,27 +84,38 @@ class Console:
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Keep why the run stops, to say it plainly at the end."""
-        self._stop = excinfo.value.msg if isinstance(excinfo.value, pytest.exit.Exception) else INTERRUPTION
+        self._interrupted = excinfo.type is KeyboardInterrupt
+        self._stop = INTERRUPTION if self._interrupted else str(getattr(excinfo.value, "msg", excinfo.value))
         # pytest would frame it with exclamation marks, and asyncio deplore the gesture that was cut short.
         setattr(self._terminal, "_report_keyboardinterrupt", lambda: None)  # noqa: B010
         logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
+    @pytest.hookimpl(trylast=True)  # once the results are written
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        session.exitstatus = exit_code(int(session.exitstatus), self._outcomes.values())
+        outcomes = self._outcomes.values()
+        self._verdict = verdict_of_run(int(session.exitstatus), outcomes, self._total)
+        if outcomes:
+            try:
+                self._report = str(make_report(session.config, self._terminal.line))
+            except ReportError as error:
+                self._stop = self._stop or str(error)
+                self._verdict = max(self._verdict, Verdict.INCIDENT, key=GRAVITY.index)
+        session.exitstatus = INTERRUPTED if self._interrupted else self._verdict.exit_code
 
     @pytest.hookimpl(trylast=True)
-    def pytest_unconfigure(self, config: pytest.Config) -> None:
-        """Speak last, once every artefact is written."""
+    def pytest_unconfigure(self) -> None:
+        """Speak last."""
         say = self._terminal.line
         outcomes = self._outcomes.values()
         if outcomes:
             for line in summary(outcomes, time.monotonic() - self._started):
                 say(line)
-            say(f"Rapport : {make_report(config, say)}")
+        if self._report:
+            say(f"Rapport : {self._report}")
         if self._stop:
             say(f"ARRÊT : {self._stop}")
-        elif outcomes:
-            say(f"VERDICT : {verdict_of(outcomes).title}", bold=True)
+        if outcomes and not self._interrupted:
+            say(f"VERDICT : {self._verdict.title}", bold=True)
 
     def _progress(self, current: int = 0) -> str:
         played = len(self._outcomes) + current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -59,6 +60,8 @@ STEP = pytest.StashKey[Step]()
 """The step that a scenario has reached, on its test item."""
 OUTCOMES = pytest.StashKey[dict[str, Outcome]]()
 """The outcomes known to the main process, by node id."""
+AWAITED = re.compile(r"waiting for (.+)")
+"""In the log of a gesture, the element that it was meant for."""
 ATTRIBUTE = "recette_outcome"
 """Where a test report carries its outcome from the worker that played it."""
 
@@ -71,9 +74,12 @@ class Gatherer:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep the last word on each scenario: a teardown that fails turns it into an incident."""
+        """Keep what each scenario came to; a teardown that fails spoils a success, and erases no deviation."""
         if hasattr(report, ATTRIBUTE):
-            self._outcomes[report.nodeid] = Outcome.unpacked(getattr(report, ATTRIBUTE))
+            outcome = Outcome.unpacked(getattr(report, ATTRIBUTE))
+            known = self._outcomes.setdefault(report.nodeid, outcome)
+            if known.status is Status.HELD:
+                self._outcomes[report.nodeid] = outcome
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -108,33 +114,42 @@ def pytest_runtest_makereport(
     scenario, cell = scenario_of(item), cell_of(item)
     if scenario and cell and (report.when == "call" or report.failed):
         error = call.excinfo.value if call.excinfo else None
-        outcome = judge(item, scenario, cell, error, report.duration)
+        step = item.stash.get(STEP, None) if report.when == "call" else None
+        outcome = judge(item, scenario, cell, step, error, report.duration)
         setattr(report, ATTRIBUTE, outcome.packed())
     return report
 
 
 def judge(
-    item: pytest.Item, scenario: Scenario, cell: Cell, error: BaseException | None, seconds: float
+    item: pytest.Item,
+    scenario: Scenario,
+    cell: Cell,
+    step: Step | None,
+    error: BaseException | None,
+    seconds: float,
 ) -> Outcome:
-    """Return what became of a scenario, from the error that ended it, if any."""
-    step = item.stash.get(STEP, None)
+    """Return what became of a scenario, from the last step it reached and the error that ended it, if any."""
+    names = (mark.name for mark in item.iter_markers() if mark.name in requirements())
     return Outcome(
         feature=scenario.feature.name,
         scenario=scenario.name,
         cell=cell.title,
-        requirements=tuple(mark.name for mark in item.iter_markers() if mark.name in requirements()),
-        status=status_of(error, step.type if step else "given"),
+        requirements=tuple(name for name in names if cell.name in requirements()[name].cells),
+        status=status_of(error, step.type if step else None),
         seconds=round(seconds, 2),
         step=sentence(step) if error and step else "",
         reason=item.config.stash[SECRETS].redact(explained(error)) if error else "",
     )
 
 
-def status_of(error: BaseException | None, step_type: str) -> Status:
-    """Tell a deviation of the site from a failed arrangement and from an incident of the harness."""
+def status_of(error: BaseException | None, step_type: str | None) -> Status:
+    """Tell a deviation of the site from a failed arrangement and from an incident of the harness.
+
+    What fails outside of any step, in the preparation or the tidying of a test, is the harness's own.
+    """
     if error is None:
         return Status.HELD
-    if not isinstance(error, AssertionError | PlaywrightTimeoutError):
+    if step_type is None or not isinstance(error, AssertionError | PlaywrightTimeoutError):
         return Status.INCIDENT
     return Status.BLOCKED if step_type == "given" else Status.DEVIATION
 
@@ -142,7 +157,10 @@ def status_of(error: BaseException | None, step_type: str) -> Status:
 def explained(error: BaseException) -> str:
     """Return the reason of a failure, for a person."""
     if isinstance(error, PlaywrightTimeoutError):
-        seen = "\n".join(getattr(error, "__notes__", ()))
-        return f"Le geste n'a pas abouti : {with_labels(error.message)}{seen}"
+        awaited = AWAITED.search(error.message)
+        reasons = [
+            f"Le geste n'a pas abouti en attendant {with_labels(awaited[1] if awaited else error.message)}"
+        ]
+        return "\n".join(reasons + getattr(error, "__notes__", []))
     message = str(error).split("\nassert ")[0].strip()
     return message if isinstance(error, AssertionError) and message else f"{type(error).__name__} : {message}"

@@ -9,9 +9,6 @@ import pytest
 
 from reports.outcomes import Outcome, Status
 
-INTERRUPTED = 130
-"""The exit code of a command ended by Ctrl-C, as shells have it."""
-
 
 class Verdict(Enum):
     """The answer of a run, with the exit code that carries it."""
@@ -24,6 +21,10 @@ class Verdict(Enum):
     def __init__(self, exit_code: int, title: str) -> None:
         self.exit_code = exit_code
         self.title = title
+
+
+GRAVITY = (Verdict.CONFORMING, Verdict.INCOMPLETE, Verdict.INCIDENT, Verdict.DEVIATING)
+"""From the least grave to the gravest."""
 
 
 def verdict_of(outcomes: Collection[Outcome]) -> Verdict:
@@ -48,11 +49,17 @@ def held_requirements(outcomes: Collection[Outcome]) -> set[str]:
     return held - not_held
 
 
-def exit_code(engine: int, outcomes: Collection[Outcome]) -> int:
-    """Return the exit code of a run, from that of pytest and the outcomes.
+def verdict_of_run(engine: int, outcomes: Collection[Outcome], planned: int) -> Verdict:
+    """Return the verdict of a run, from pytest's own exit code, the outcomes and how many were planned.
 
-    pytest's own codes for an interruption or a broken run must never read as a verdict.
+    A failure without an outcome (a worker that crashed) and a scenario without an outcome (skipped) must never
+    read as conforming; what was found before an interruption stays found.
     """
-    if engine in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        return verdict_of(outcomes).exit_code
-    return INTERRUPTED if engine == pytest.ExitCode.INTERRUPTED else Verdict.INCIDENT.exit_code
+    verdict = verdict_of(outcomes)
+    if verdict is Verdict.DEVIATING:
+        return verdict
+    if engine not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        return Verdict.INCIDENT
+    if engine == pytest.ExitCode.TESTS_FAILED and verdict is Verdict.CONFORMING:
+        return Verdict.INCIDENT
+    return Verdict.INCOMPLETE if verdict is Verdict.CONFORMING and len(outcomes) < planned else verdict

@@ -15,7 +15,6 @@ from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import CaptchaSolver
 from pages.login import LoginScreen
-from pages.screen import NotShownError
 from steps.code import code_requested
 
 
@@ -36,11 +35,11 @@ def activate(page: Page, member: Member) -> None:
 
 
 @when(
-    parsers.parse("je choisis un mot de passe de {length:d} caractères et valide le formulaire"),
+    parsers.parse("je choisis un mot de passe de {length:d} caractères, avec {categories}"),
     target_fixture="member",
 )
-def choose_password(page: Page, member: Member, length: int, secrets: Secrets) -> Member:
-    changed = replace(member, password=secrets.keep(compose_password(length)))
+def choose_password(page: Page, member: Member, length: int, categories: str, secrets: Secrets) -> Member:
+    changed = replace(member, password=secrets.keep(password_of(length, categories)))
     ActivationScreen(page).choose_password(changed.password)
     return changed
 
@@ -61,34 +60,18 @@ def activation_refused(page: Page) -> None:
     ActivationScreen(page).refused()
 
 
-@then("chacun de ces mots de passe est refusé :")
-def passwords_refused(page: Page, datatable: list[list[str]], secrets: Secrets) -> None:
-    header, *rows = datatable
-    problems = []
-    for row in (dict(zip(header, values, strict=True)) for values in rows):
-        screen = ActivationScreen(page)
-        screen.forget_errors()
-        screen.choose_password(secrets.keep(password_of(row)))
-        try:
-            screen.refused()
-        except NotShownError as error:
-            problems.append(f"{row['longueur']} caractères, « {row['règle enfreinte']} » : {error}")
-            break  # the form may be gone: what follows can't be judged
-    assert not problems, "\n".join(problems)
-
-
 @then("la page de connexion annonce que mon compte est activé")
 def activated(page: Page) -> None:
     screen = LoginScreen.shown_in(page)
     screen.wait_for(screen.activated, LoginScreen.activated.label)
 
 
-def password_of(row: dict[str, str]) -> str:
-    """Draw a password of the composition that a row describes."""
+def password_of(length: int, categories: str) -> str:
+    """Draw a password of just the categories that a sentence names."""
     return compose_password(
-        int(row["longueur"]),
-        upper=row["majuscules"] == "oui",
-        lower=row["minuscules"] == "oui",
-        digit=row["chiffres"] == "oui",
-        special=row["spéciaux"] == "oui",
+        length,
+        upper="majuscules" in categories,
+        lower="minuscules" in categories,
+        digit="chiffres" in categories,
+        special="spéciaux" in categories,
     )

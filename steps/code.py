@@ -8,9 +8,11 @@ from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.codes import OneTimeCodes
+from fixtures.mailbox.code import CodeNotFoundError, find_code
 from fixtures.mailbox.launch import StartedMailbox
 from fixtures.mailbox.message import Message
 from fixtures.members import Member
+from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages.code import CodeScreen
 from pages.identification import CaptchaSolver, ChoiceScreen, IdentificationScreen
@@ -26,13 +28,18 @@ def duration(text: str) -> int:
 
 @given("un code demandé par e-mail")
 def code_requested(page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
+    request_code(page, site, member, solve)
     codes.sent_to(member.email)
+    codes.receive()
+
+
+@given("un code demandé par e-mail, pas encore lu")
+def request_code(page: Page, site: Site, member: Member, solve: CaptchaSolver) -> None:
     page.goto(site.login)
     LoginScreen(page).first_connection.click()
     ChoiceScreen(page).with_identifier.click()
     IdentificationScreen(page).identify(member.number, member.email, solve)
     CodeScreen.shown_in(page)
-    codes.receive()
 
 
 @given(parsers.parse("le code a été envoyé il y a {age}"))
@@ -42,7 +49,7 @@ def code_aged(age: str, member: Member, site: Site) -> None:
 
 @when("je demande un nouveau code")
 def new_code(page: Page) -> None:
-    CodeScreen(page).new_code.click()
+    CodeScreen(page).ask_for_new_code()
 
 
 @when("je saisis le code reçu")
@@ -61,12 +68,24 @@ def read_message(mailbox: StartedMailbox, member: Member) -> Message:
     return mailbox.client.wait_for(member.email)[0]
 
 
-@then(parsers.re("je reçois un seul code par (e-mail|SMS)"))
-def one_code(page: Page, codes: OneTimeCodes, mailbox: StartedMailbox) -> None:
+@then("je reçois un seul code par e-mail")
+def one_code_by_email(page: Page, codes: OneTimeCodes, member: Member, site: Site) -> None:
+    one_code(page, codes, there=member.email, not_there=site.text_message_address(member.phone))
+
+
+@then("je reçois un seul code par SMS")
+def one_code_by_text_message(page: Page, codes: OneTimeCodes, member: Member, site: Site) -> None:
+    one_code(page, codes, there=site.text_message_address(member.phone), not_there=member.email)
+
+
+def one_code(page: Page, codes: OneTimeCodes, *, there: str, not_there: str) -> None:
+    """See that one code came by the channel that the member gave, and nothing by the other."""
     CodeScreen.shown_in(page)
+    codes.sent_to(there)
     codes.receive()
-    count = len(mailbox.client.messages_to(codes.address))
-    assert count == 1, f"{count} messages envoyés à {codes.address}, un seul attendu"
+    for address, expected in ((there, 1), (not_there, 0)):
+        count = codes.count_to(address)
+        assert count == expected, f"{count} message(s) envoyé(s) à {address}, {expected} attendu(s)"
 
 
 @then("je reçois un code différent du premier")
@@ -89,6 +108,9 @@ def sender(message: Message, sender: str) -> None:
     assert message.sender == sender, f"expéditeur attendu : « {sender} » ; reçu : « {message.sender} »"
 
 
-@then("il contient un code à usage unique")
-def holds_code(codes: OneTimeCodes) -> None:
-    assert codes.received, "aucun code dans le message"
+@then("il contient un code à usage unique, le même en texte et en HTML")
+def holds_code(message: Message, secrets: Secrets) -> None:
+    try:
+        secrets.keep(find_code(message.text, message.html))
+    except CodeNotFoundError as error:
+        raise AssertionError(str(error)) from error

@@ -8,7 +8,6 @@ from playwright.sync_api import Page
 from pytest_bdd import given, then, when
 
 from fixtures.codes import OneTimeCodes
-from fixtures.mailbox.launch import StartedMailbox
 from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.identification import (
@@ -39,22 +38,17 @@ def birth_date_form(page: Page, site: Site) -> None:
 
 
 @when("je m'identifie avec mon numéro d'adhérent et mon adresse e-mail")
-def identify_by_email(page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
-    codes.sent_to(member.email)
+def identify_by_email(page: Page, member: Member, solve: CaptchaSolver) -> None:
     IdentificationScreen(page).identify(member.number, member.email, solve)
 
 
 @when("je m'identifie avec mon numéro d'adhérent et mon numéro de portable")
-def identify_by_phone(
-    page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes, site: Site
-) -> None:
-    codes.sent_to(site.text_message_address(member.phone))
+def identify_by_phone(page: Page, member: Member, solve: CaptchaSolver) -> None:
     IdentificationScreen(page).identify(member.number, member.phone, solve)
 
 
 @when("je m'identifie avec mon adresse e-mail et ma date de naissance")
-def identify_by_birth_date(page: Page, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
-    codes.sent_to(member.email)
+def identify_by_birth_date(page: Page, member: Member, solve: CaptchaSolver) -> None:
     BirthDateIdentificationScreen(page).identify(member.email, member.birth_date, solve)
 
 
@@ -70,7 +64,12 @@ def identification_refused(page: Page) -> None:
 
 
 @then("aucun message n'est envoyé")
-def no_message(member: Member, mailbox: StartedMailbox, site: Site) -> None:
+def no_message(member: Member, codes: OneTimeCodes, site: Site) -> None:
     for address in (member.email, site.text_message_address(member.phone)):
-        messages = mailbox.client.messages_to(address)
-        assert not messages, f"{len(messages)} message(s) envoyé(s) à {address}, aucun attendu"
+        count = codes.count_to(address)
+        assert not count, f"{count} message(s) envoyé(s) à {address}, aucun attendu"
+
+
+@then("mon numéro d'adhérent n'est pas affiché")
+def number_not_shown(page: Page, member: Member) -> None:
+    assert member.number not in page.content(), "le numéro d'adhérent est dans la page"

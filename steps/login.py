@@ -43,4 +43,6 @@ def space_opened(page: Page) -> None:
 @then("mon espace adhérent reste fermé")
 def space_closed(page: Page) -> None:
     space = SpaceScreen(page)
+    elsewhere = LoginScreen(page).landmark.or_(TermsScreen(page).landmark)
+    space.wait_for(elsewhere, "la page de connexion, ou les conditions générales")
     assert not space.landmark.is_visible(), f"l'espace est ouvert : {space.described()}"

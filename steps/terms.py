@@ -75,7 +75,7 @@ def cannot_accept(page: Page) -> None:
 
 @then("je peux accepter")
 def can_accept(page: Page) -> None:
-    assert TermsScreen(page).can_accept(), "« J'accepte » reste inopérant"
+    TermsScreen(page).wait_until_acceptable()
 
 
 @then("les deux cases sont décochées")

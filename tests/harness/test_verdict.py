@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from fixtures.codes import NoCodeError
 from pages.screen import NotShownError
 from reports.outcomes import Outcome, Status, explained, status_of
-from reports.verdict import Verdict, exit_code, held_requirements, verdict_of
+from reports.verdict import Verdict, held_requirements, verdict_of, verdict_of_run
 
 HELD = Outcome("1.2", "Activer", "Chrome · ordinateur", ("EX-1.2-1-08",), Status.HELD, 1.0)
 DEVIATION = replace(HELD, status=Status.DEVIATION, cell="Chrome · tablette")
@@ -32,24 +32,24 @@ def test_the_gravest_outcome_decides(outcomes: list[Outcome], verdict: Verdict) 
 
 
 @pytest.mark.parametrize(
-    ("engine", "outcomes", "code"),
+    ("engine", "outcomes", "planned", "verdict"),
     [
-        (pytest.ExitCode.OK, [HELD], 0),
-        (pytest.ExitCode.TESTS_FAILED, [HELD, DEVIATION], 1),
-        (pytest.ExitCode.TESTS_FAILED, [BLOCKED], 2),
-        (pytest.ExitCode.TESTS_FAILED, [INCIDENT], 3),
-        (pytest.ExitCode.NO_TESTS_COLLECTED, [], 3),
-        (pytest.ExitCode.USAGE_ERROR, [], 3),
-        (pytest.ExitCode.INTERNAL_ERROR, [HELD], 3),
-        (pytest.ExitCode.INTERRUPTED, [HELD], 130),
+        (pytest.ExitCode.OK, [HELD], 1, Verdict.CONFORMING),
+        (pytest.ExitCode.OK, [HELD], 2, Verdict.INCOMPLETE),  # a scenario was skipped
+        (pytest.ExitCode.OK, [], 0, Verdict.INCOMPLETE),
+        (pytest.ExitCode.TESTS_FAILED, [HELD, DEVIATION], 2, Verdict.DEVIATING),
+        (pytest.ExitCode.TESTS_FAILED, [BLOCKED], 1, Verdict.INCOMPLETE),
+        (pytest.ExitCode.TESTS_FAILED, [INCIDENT], 1, Verdict.INCIDENT),
+        (pytest.ExitCode.TESTS_FAILED, [HELD], 1, Verdict.INCIDENT),  # a worker crashed
+        (pytest.ExitCode.NO_TESTS_COLLECTED, [], 0, Verdict.INCIDENT),
+        (pytest.ExitCode.USAGE_ERROR, [], 0, Verdict.INCIDENT),
+        (pytest.ExitCode.INTERNAL_ERROR, [HELD], 1, Verdict.INCIDENT),
+        (pytest.ExitCode.INTERRUPTED, [HELD], 2, Verdict.INCIDENT),
+        (pytest.ExitCode.INTERRUPTED, [DEVIATION], 2, Verdict.DEVIATING),
     ],
 )
-def test_exit_code(engine: int, outcomes: list[Outcome], code: int) -> None:
-    assert exit_code(engine, outcomes) == code
-
-
-def test_green_with_nothing_checked_is_not_conforming() -> None:
-    assert exit_code(pytest.ExitCode.OK, []) == 2
+def test_verdict_of_a_run(engine: int, outcomes: list[Outcome], planned: int, verdict: Verdict) -> None:
+    assert verdict_of_run(engine, outcomes, planned) is verdict
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,10 @@ def test_green_with_nothing_checked_is_not_conforming() -> None:
         (PlaywrightError("Target crashed"), "then", Status.INCIDENT),
         (PlaywrightError("Target crashed"), "given", Status.INCIDENT),
         (KeyError("x"), "when", Status.INCIDENT),
+        (PlaywrightTimeoutError("contexte"), None, Status.INCIDENT),
     ],
 )
-def test_who_is_at_fault(error: BaseException | None, step_type: str, status: Status) -> None:
+def test_who_is_at_fault(error: BaseException | None, step_type: str | None, status: Status) -> None:
     assert status_of(error, step_type) is status
 
 

@@ -1,6 +1,7 @@
 """What keeps a run from working is said in one clear message, with an exit code that is not 0."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,16 +63,15 @@ def test_wrong_path_to_a_browser(play: Player, path: str) -> None:
     assert_stopped(play("--chrome", path, feature=LOGIN), path)
 
 
-def test_feature_with_an_error() -> None:
+def test_feature_with_an_error(tmp_path: Path) -> None:
     """The lint covers each error; here, that a run with one stops before any browser."""
-    broken = ROOT / "features" / "erreur.feature"
+    copy = tmp_path / "projet"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".venv", ".tools", ".git", "output"))
+    broken = copy / "features" / "erreur.feature"
     broken.write_text("# language: fr\nFonctionnalité: Essai\n  Scénario: Vide\n", encoding="utf-8")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-    finally:
-        broken.unlink()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest"], cwd=copy, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 3
     assert "features/erreur.feature:3" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
