@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+HEARD: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+
 
 @pytest.fixture(scope="session", autouse=True)
-def ctrl_c_heard() -> Iterator[None]:
-    """Let the programs that tests start hear Ctrl-C, which a shell's background jobs ignore."""
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+def signals_heard() -> Iterator[None]:
+    """Let the programs that tests start hear Ctrl-C and hang-ups, which a shell's background jobs may ignore."""
+    known = {name: handler for name, handler in HEARD.items() if hasattr(signal, name)}
+    previous = {name: signal.signal(signal.Signals[name], handler) for name, handler in known.items()}
     yield
-    signal.signal(signal.SIGINT, previous)
+    for name, handler in previous.items():
+        signal.signal(signal.Signals[name], handler)
