@@ -23,7 +23,7 @@ def held(path: Path, say: Callable[[str], None]) -> Iterator[None]:
         if not _take(file):
             say("Une autre commande prépare déjà ce dossier : attente de sa fin…")
             while not _take(file):
-                time.sleep(POLL_SECONDS)
+                time.sleep(POLL_SECONDS)  # another process holds the lock: no portable way to be told
         yield
 
 
