@@ -16,7 +16,7 @@ class ActivationForm(SiteForm):
 
     number = forms.CharField(
         label="Identifiant *",
-        widget=fields.text("username", readonly="readonly"),
+        widget=fields.FixedInput(attrs={"autocomplete": "username", "readonly": "readonly"}),
         error_messages={"required": "L'identifiant ne peut pas être modifié."},
     )
     phone = forms.CharField(
@@ -57,6 +57,7 @@ class ActivationForm(SiteForm):
     def __init__(self, *args: object, verified_number: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._verified_number = verified_number
+        self.fields["number"].widget.value = verified_number
 
     def clean_number(self) -> str:
         """Refuse any other number than the one that was verified (A39)."""

@@ -15,6 +15,15 @@ def digits(autocomplete: str) -> forms.TextInput:
     return text(autocomplete, inputmode="numeric")
 
 
+class FixedInput(forms.TextInput):
+    """A read-only input that shows its own value, whatever was sent back."""
+
+    value = ""
+
+    def format_value(self, value: object) -> str:  # noqa: ARG002 - what was sent back is the form's to judge
+        return self.value
+
+
 class _NeverFilledInput(forms.TextInput):
     def format_value(self, value: object) -> None:
         """Show nothing: what was typed cannot serve again."""

@@ -13,7 +13,7 @@ import requests
 from fixtures.mailbox.launch import StartedMailbox
 from tests.mailbox.conftest import letter, send
 
-SUMMARY = ("From", "To", "Cc", "Bcc", "Subject")
+SUMMARY = ("From", "To", "Cc", "Bcc", "ReplyTo", "Subject")
 BODIES = ("Text", "HTML")
 
 
@@ -42,6 +42,7 @@ MESSAGES: dict[str, EmailMessage | bytes] = {
     "several people": letter(
         "Zoé <{address}>, b@recette.example", Cc="c@recette.example, Dé <d@recette.example>"
     ),
+    "answers elsewhere": letter("{address}", **{"Reply-To": "Service É <service@recette.example>"}),
     "old date": letter("{address}", Date="Mon, 01 Jan 2024 10:00:00 +0200"),
     "hardly a header": b"Subject: nu\r\n\r\nbonjour\r\n",
     "empty": letter("{address}", ""),

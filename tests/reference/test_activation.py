@@ -177,6 +177,10 @@ def test_each_field_alone_in_fault_is_refused(
     assert not _accepts(request.getfixturevalue(fixture), **entries)
 
 
+def test_a_refused_number_is_not_shown_in_place_of_the_verified_one(ready: Visitor) -> None:
+    assert ready.activate(number="00000002").value("number") == NUMBER
+
+
 def test_after_a_refusal_what_is_not_secret_is_kept(ready: Visitor) -> None:
     page = ready.activate(phone="12", email="m@exemple.fr", mail_preference="")
     assert 'href="#id_mail_preference"' in page.text
