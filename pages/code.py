@@ -6,25 +6,27 @@ from contextlib import suppress
 
 from playwright.sync_api import expect
 
-from pages.screen import PATIENCE, Screen, action, field
+from pages.screen import PATIENCE, Screen, action, ask, field
 
 _ASKED = "data-recette-demande"
 
 
 class CodeScreen(Screen):
     title = "l'écran du code à usage unique"
+    reached_by = "EX-1.2-3-17"
     code = field("Code personnel")
     new_code = action("Générer un nouveau code")
     confirm = action("Valider")
     landmark = new_code
 
-    def ask_for_new_code(self) -> None:
+    def ask_for_new_code(self, clicks: int = 1) -> None:
         """Ask for another code, and let the page that asked give way: what is typed there would be lost.
 
-        A site that answers within the same page keeps it, and is only waited for.
+        A site that answers within the same page keeps it, and is only waited for. Several clicks follow each
+        other without waiting, as those of someone impatient.
         """
-        self.code.evaluate("(node, asked) => node.setAttribute(asked, '')", _ASKED)
-        self.new_code.click()
+        ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
+        self.new_code.click(click_count=clicks)
         with suppress(AssertionError):
             expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=PATIENCE)
 
@@ -32,3 +34,11 @@ class CodeScreen(Screen):
         """Enter the code received, and submit."""
         self.code.fill(code)
         self.submit(self.confirm)
+
+    def send_code(self, code: str | None) -> None:
+        """Send a code as a program would, or a form without any."""
+        if code is None:
+            ask(self.code, "node => { node.disabled = true; }")  # a form leaves such a field out
+            self.send_directly(self.confirm)
+        else:
+            self.send_directly(self.confirm, code=code)

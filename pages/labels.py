@@ -10,6 +10,7 @@ _VARIANTS = {
     "-": r"[\s‐‑–-]",
     " ": r"\s+",
     "*": r"\s*\*\s*",
+    "/": r"\/",  # bare, it would end the pattern on its way to the browser
 }
 _LABELS: dict[str, str] = {}
 """The first label of each pattern, by the way Playwright writes the pattern."""

@@ -19,10 +19,13 @@ class PublicPage(Screen):
 
 class LoginScreen(Screen):
     title = "la page de connexion"
+    reached_by = "EX-1.1-0-06"
     identifier = field("Identifiant :")
     password = field("Mot de passe :")
     connect = action("CONNECTEZ-VOUS", "CONNECTEZ VOUS")
     first_connection = action("PREMIÈRE CONNEXION")
+    where_is_identifier = action("Où trouver votre identifiant ?")
+    forgotten_password = action("Mot de passe oublié ?")
     landmark = first_connection
     activated = text("Votre compte est activé")
 
@@ -31,3 +34,16 @@ class LoginScreen(Screen):
         self.identifier.fill(number)
         self.password.fill(password)
         self.submit(self.connect)
+
+    def paste_password(self, password: str) -> None:
+        """Copy a text typed in the other field, and paste it as the password."""
+        self.identifier.fill(password)
+        self.identifier.press("ControlOrMeta+a")
+        self.identifier.press("ControlOrMeta+c")
+        self.password.press("ControlOrMeta+v")
+
+    def picture_of_password(self, password: str) -> bytes:
+        """Enter a password, leave its field, and return what can be seen of it."""
+        self.password.fill(password)
+        self.password.blur()
+        return self.password.screenshot()

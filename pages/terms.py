@@ -5,18 +5,62 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
-from playwright.sync_api import expect
 
 from pages.labels import text_pattern
-from pages.screen import PATIENCE, Element, NotShownError, Screen, action, field, text
+from pages.screen import PATIENCE, NotShownError, Screen, action, ask, field, text
 
-_END = "node => node.scrollTop + node.clientHeight >= node.scrollHeight - 2"
+_AREA = "data-recette-zone"
+_MARK_AREA = """(node, mark) => {
+  const scrolls = each => ["auto", "scroll"].includes(getComputedStyle(each).overflowY);
+  while (node && node !== document.body && !scrolls(node)) node = node.parentElement;
+  (node && node !== document.body ? node : document.scrollingElement).setAttribute(mark, "");
+}"""
+"""Mark the part of the page that scrolls around the text, or the whole page (ambiguity A22)."""
+_CENTRE = """node => {
+  if (node === document.scrollingElement) return [innerWidth / 2, innerHeight / 2];
+  node.scrollIntoView({block: "nearest", behavior: "instant"});
+  const {left, right, top, bottom} = node.getBoundingClientRect();
+  return [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+}"""
+_LEFT = """(node, part) =>
+  part < 1 ? Math.floor(part * (node.scrollHeight - node.clientHeight) - node.scrollTop) : node.scrollHeight"""
+_READ = """([mark, part]) => {
+  const node = document.querySelector(`[${mark}]`);
+  const end = node.scrollHeight - node.clientHeight;
+  return part < 1 ? node.scrollTop >= part * end - 2 && node.scrollTop < end - 2 : node.scrollTop >= end - 2;
+}"""
 """Two pixels of tolerance: zoom makes the three heights round differently (ambiguity A22)."""
-_DISTANCE = "node => node.scrollHeight - node.clientHeight"
-_HALF = f"node => node.scrollTop >= ({_DISTANCE})(node) / 2 - 2"
-_FAR = 1_000_000  # CSS pixels, more than any document
+_FOCUSED = "node => node === document.scrollingElement || node.contains(document.activeElement)"
+_SWIPE = """async (node, [x, y]) => {
+  const target = document.elementFromPoint(x, y);
+  const touch = (type, clientY) => {
+    const touches = [new Touch({identifier: 1, target, clientX: x, clientY})];
+    const changes = type === "touchend" ? {changedTouches: touches} : {touches, changedTouches: touches};
+    return target.dispatchEvent(new TouchEvent(type, {bubbles: true, cancelable: true, ...changes}));
+  };
+  const moves = each => ["auto", "pan-y", "manipulation"].some(
+    word => getComputedStyle(each).touchAction.split(" ").includes(word));
+  for (let each = target; each; each = each.parentElement) {
+    if (!moves(each)) return;
+    if (each === node) break;
+  }
+  const step = node.clientHeight / 2;
+  const turns = Math.ceil(node.scrollHeight / step);
+  for (let turn = 0; turn < turns; turn++) {
+    const begun = touch("touchstart", y);
+    if (touch("touchmove", y - step) && begun) node.scrollBy({top: step, behavior: "instant"});
+    touch("touchend", y - step);
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+"""What a page lives through when a finger drags it up, again and again: touches, and the scrolling they allow."""
 _NEXT_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_STOPS = 40
+"""How many times Tab is pressed, at most, to reach the document."""
+_DRAGS = 60
+"""How many times a finger drags the document up, at most."""
 
 TITLE = "Protection des données personnelles de la Mutuelle MBTP"
 COMMITMENTS = (
@@ -30,76 +74,117 @@ COMMITMENTS = (
     "nous actualisons nos contrats avec nos clients, nos fournisseurs et nos sous-traitants",
 )
 """The eight commitments of the guide (EX-1.3-1-04)."""
+_TERMS_LABEL = (
+    "Je reconnais que j'ai entièrement pris connaissance des Conditions Générales d'Utilisation "
+    "et que je les accepte."
+)
+_HEALTH_DATA_LABEL = (
+    "Je déclare avoir pris connaissance des informations visées ci-dessus et consens de manière "
+    "expresse à la collecte et au traitement de mes données de santé pour les finalités ci-avant "
+    "exposées de réponse à mes demandes de prise en charge et d'analyses de mes devis médicaux et "
+    "plus généralement de mise en œuvre des garanties de mon contrat et accepte que mes données de "
+    "santé soient transmises aux destinataires visés."
+)
 
 
 class TermsScreen(Screen):
     title = "l'écran des conditions générales d'utilisation"
+    reached_by = "EX-1.3-1-01"
     instruction = text(
         "Veillez parcourir tout le document pour accepter les conditions générales.",
         "Veuillez parcourir tout le document pour accepter les conditions générales.",
     )
-    document = Element(
-        lambda page: page.get_by_role("region").filter(has_text=text_pattern(TITLE)),
-        "le document à parcourir",
-    )
-    terms_box = field(
-        "Je reconnais que j'ai entièrement pris connaissance des Conditions Générales d'Utilisation "
-        "et que je les accepte."
-    )
-    health_data_box = field(
-        "Je déclare avoir pris connaissance des informations visées ci-dessus et consens de manière "
-        "expresse à la collecte et au traitement de mes données de santé pour les finalités ci-avant "
-        "exposées de réponse à mes demandes de prise en charge et d'analyses de mes devis médicaux et "
-        "plus généralement de mise en œuvre des garanties de mon contrat et accepte que mes données de "
-        "santé soient transmises aux destinataires visés."
-    )
+    commitment = text(COMMITMENTS[0])
+    terms_box = field(_TERMS_LABEL)
+    terms_words = text(_TERMS_LABEL)
+    health_data_box = field(_HEALTH_DATA_LABEL)
+    health_data_words = text(_HEALTH_DATA_LABEL)
     download = action("Télécharger les CGU")
     refuse = action("Refuser")
     accept = action("J'accepte")
     landmark = accept
 
-    def read_half(self) -> None:
-        """Scroll half of the document with the wheel."""
-        self._wheel(int(self.document.evaluate(_DISTANCE) / 2))
-        self._wait_until(_HALF, "La molette ne fait pas défiler le document")
+    @property
+    def boxes(self) -> tuple[Locator, Locator]:
+        """The two declarations."""
+        return self.terms_box, self.health_data_box
+
+    def read(self, part: float) -> None:
+        """Scroll with the wheel until so much of the document is read, from 0 to 1."""
+        area = self._area()
+        self.page.mouse.move(*ask(area, _CENTRE))
+        self.page.mouse.wheel(0, ask(area, _LEFT, part))
+        self._wait_until_read(part, "La molette ne fait pas défiler le document jusque-là")
 
     def read_to_the_end(self) -> None:
         """Scroll the document with the wheel until its last line."""
-        self._wheel(_FAR)
-        self._wait_until(_END, "La molette n'atteint pas la fin du document")
+        self.read(1)
 
-    def can_accept(self) -> bool:
-        """Tell whether « J'accepte » is operative, once the page has answered the last gesture."""
+    def read_with_keyboard(self) -> None:
+        """Reach the document with Tab alone, and its last line with the End key."""
+        area = self._area()
+        for _ in range(_STOPS):
+            if ask(area, _FOCUSED):
+                break
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("End")
+        self._wait_until_read(1, "Le clavier n'atteint pas la fin du document")
+
+    def read_with_finger(self) -> None:
+        """Drag the document up with a finger until its last line.
+
+        Chrome is given real touches. Nothing can give any to Firefox: the page gets the events of a finger
+        there, and the document the scrolling that it would allow to one.
+        """
+        area = self._area()
+        x, y = ask(area, _CENTRE)
+        browser = self.page.context.browser
+        if browser and browser.browser_type.name == "chromium":
+            self._drag(area, x, y)
+        else:
+            ask(area, _SWIPE, [x, y])
+        self._wait_until_read(1, "Le doigt n'atteint pas la fin du document")
+
+    def operative(self) -> bool:
+        """Tell whether « J'accepte » can be used, once the page has answered the last gesture."""
         self.page.evaluate(_NEXT_FRAMES)
         return self.accept.is_enabled()
 
-    def wait_until_acceptable(self) -> None:
-        """Wait until « J'accepte » is operative."""
+    def cannot_accept(self) -> None:
+        """See that « J'accepte » has no effect: out of use, or answered by a refusal."""
+        if self.operative():
+            self.submit(self.accept)
+            self.refused()
+
+    def wait_until_operative(self) -> None:
+        """Wait until « J'accepte » can be used."""
         try:
             expect(self.accept).to_be_enabled(timeout=PATIENCE)
         except AssertionError:
             raise NotShownError(f"« J'accepte » reste inopérant. Vu : {self.described()}") from None
 
+    def accept_twice(self) -> None:
+        """Accept with a double click."""
+        self.accept.dblclick()
+
     def refuse_terms(self) -> None:
         """Refuse, and let the site lead elsewhere; it may also stay on the terms (ambiguity A20)."""
+        if not self.refuse.is_enabled():
+            raise NotShownError(f"« Refuser » est inopérant. Vu : {self.described()}")
         self.refuse.click()
         with suppress(AssertionError):
             expect(self.refuse).to_be_hidden(timeout=PATIENCE)
 
-    def _wheel(self, distance: int) -> None:
-        self.document.hover()
-        self.page.mouse.wheel(0, distance)
-
-    def _wait_until(self, condition: str, failure: str) -> None:
-        try:
-            self.page.wait_for_function(condition, arg=self.document.element_handle(), timeout=PATIENCE)
-        except PlaywrightTimeoutError:
-            raise NotShownError(f"{failure}. Vu : {self.described()}") from None
-
     def tick_both(self) -> None:
         """Tick the two declarations."""
-        self.terms_box.check()
-        self.health_data_box.check()
+        for box in self.boxes:
+            box.check()
+
+    def tick_what_can_be(self) -> None:
+        """Tick the declarations, unless the site keeps them for the end of the document (ambiguity A21)."""
+        for box in self.boxes:
+            if box.is_enabled():
+                box.check()
 
     def download_terms(self, folder: Path) -> Path:
         """Download the terms into the folder, and return the file."""
@@ -108,3 +193,34 @@ class TermsScreen(Screen):
         file = folder / pending.value.suggested_filename
         pending.value.save_as(file)
         return file
+
+    def _drag(self, area: Locator, x: float, y: float) -> None:
+        session = self.page.context.new_cdp_session(self.page)
+        reach = ask(area, "node => Math.min(node.clientHeight, innerHeight)") * 0.4
+        for _ in range(_DRAGS):
+            if self.page.evaluate(_READ, [_AREA, 1]):
+                break
+            for kind, *heights in (
+                ("touchStart", y + reach),
+                ("touchMove", y + reach * 0.9),  # beyond this, a touch is a drag and no longer a tap
+                ("touchMove", y - reach),
+                ("touchEnd",),
+            ):
+                points = [{"x": x, "y": height} for height in heights]
+                session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.detach()
+
+    def _area(self) -> Locator:
+        ask(self.commitment, _MARK_AREA, _AREA)
+        return self.page.locator(f"[{_AREA}]")
+
+    def _wait_until_read(self, part: float, failure: str) -> None:
+        try:
+            self.page.wait_for_function(_READ, arg=[_AREA, part], timeout=PATIENCE)
+        except PlaywrightTimeoutError:
+            raise NotShownError(f"{failure}. Vu : {self.described()}") from None
+
+
+def shows_terms(page: str) -> bool:
+    """Tell whether the source of a page holds the terms."""
+    return bool(text_pattern(TITLE).search(page))
