@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from guide.files import GuideError
 from guide.register import requirements
 from guide.validation import shipped_problems
 
+pytest.register_assert_rewrite("fixtures", "pages", "reports", "steps")
 pytest_plugins = [
     "fixtures.feature_lint",
     "fixtures.cells",
+    "fixtures.target",
+    "fixtures.plan",
     "fixtures.secrets",
     "fixtures.site",
     "fixtures.browsers",
     "fixtures.members",
     "fixtures.codes",
-    "fixtures.evidence",
-    "steps.access",
-    "steps.identification",
-    "steps.code",
-    "steps.activation",
-    "steps.login",
-    "steps.terms",
-    "steps.layout",
+    "fixtures.checks",
+    *(f"steps.{file.stem}" for file in sorted(Path(__file__).with_name("steps").glob("[!_]*.py"))),
     "reports.artefacts",
     "reports.outcomes",
     "reports.gherkin_allure",

@@ -58,6 +58,10 @@ class Request:
         return self.arguments if named else ("tests", *self.arguments)
 
 
+SEVERAL_TIMES = ("--browser", "--device", "--reading")
+"""The options that may be given more than once."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise SetupError(f"{message}. Voir « {self.prog} --help ».")
@@ -107,13 +111,17 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
 
 def _pytest_arguments(known: argparse.Namespace) -> list[str]:
     arguments: list[str] = []
-    for option in ("-m", "-k", "-n", "--browser", "--device", "--slowmo"):
+    for option in ("-m", "-k", "-n", "--target", "--slowmo", *SEVERAL_TIMES):
         values = getattr(known, option.lstrip("-")) or ()
-        if len(values) > 1 and option not in ("--browser", "--device"):
+        if len(values) > 1 and option not in SEVERAL_TIMES:
             raise SetupError(f"Option {option} donnée {len(values)} fois : donnez-la une seule fois.")
         for value in values:
             arguments += (option, str(value))
-    return [*arguments, "--headed"] if known.headed else arguments
+    return arguments + [option for option, given in _flags(known).items() if given]
+
+
+def _flags(known: argparse.Namespace) -> dict[str, bool]:
+    return {"--headed": known.headed, "--full-matrix": known.full_matrix}
 
 
 def _general_parser() -> argparse.ArgumentParser:
@@ -158,6 +166,19 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     cells.add_argument("--browser", choices=NAMES, action="append", help="un seul navigateur")
     cells.add_argument(
         "--device", choices=("ordinateur", "tablette"), action="append", help="un seul type d'appareil"
+    )
+    cells.add_argument(
+        "--full-matrix", action="store_true", help="joue tout partout, même ce qu'une cellule juge"
+    )
+    judged = parser.add_argument_group("jugement")
+    judged.add_argument(
+        "--target", metavar="NOM", action="append", help="profil du site (reference par défaut)"
+    )
+    judged.add_argument(
+        "--reading",
+        metavar="A09=LECTURE",
+        action="append",
+        help="lecture d'une ambiguïté du guide, au lieu de celle du profil",
     )
     way = parser.add_argument_group("déroulement")
     way.add_argument("--headed", action="store_true", help="montre les navigateurs")

@@ -97,6 +97,15 @@ def needless_cells(waiver: Waiver, held: Set[Place], deviating: Set[Place]) -> t
     return tuple(sorted(cell for requirement, cell in held if waiver.covers((requirement, cell))))
 
 
+def state_of(waiver: Waiver, held: Set[Place], deviating: Set[Place], today: date) -> str:
+    """Name in French what became of a waiver in a run."""
+    if expired([waiver], today):
+        return "échue"
+    if unused([waiver], held, deviating):
+        return "inutile"
+    return "trop large" if needless_cells(waiver, held, deviating) else "en vigueur"
+
+
 def waiver_findings(
     waivers: Iterable[Waiver], held: Set[Place], deviating: Set[Place], today: date
 ) -> Iterator[str]:

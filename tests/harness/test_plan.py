@@ -1,0 +1,70 @@
+"""What a run owes, and where."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fixtures.plan import due_cells
+from guide.cells import CELLS
+from guide.register import Verification, requirements
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVER_ONLY, EVERYWHERE, FIREFOX = "EX-1.2-4-14", "EX-1.2-4-12", "EX-1.1-0-03"
+SPY = """\
+import pytest
+from fixtures.plan import PLAN
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    for play in session.config.stash[PLAN].values():
+        for requirement in play.requirements:
+            print("PLAN", requirement, play.cell)
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "once", "everywhere", "cells"),
+    [
+        ((SERVER_ONLY,), False, False, {"chrome-ordinateur"}),
+        ((SERVER_ONLY,), False, True, set(CELLS)),
+        ((SERVER_ONLY, EVERYWHERE), False, False, set(CELLS)),
+        ((EVERYWHERE,), True, False, {"chrome-ordinateur"}),
+        ((EVERYWHERE,), True, True, set(CELLS)),
+        ((FIREFOX,), False, False, {"firefox-ordinateur", "firefox-tablette"}),
+        ((FIREFOX,), True, False, {"firefox-ordinateur"}),
+        ((), True, False, set()),
+    ],
+)
+def test_where_a_scenario_is_due(
+    names: tuple[str, ...], *, once: bool, everywhere: bool, cells: set[str]
+) -> None:
+    assert due_cells(names, once=once, everywhere=everywhere) == cells
+
+
+@pytest.mark.parametrize("option", ["--full-matrix", ""])
+def test_every_requirement_is_planned_wherever_it_is_due(tmp_path: Path, option: str) -> None:
+    (tmp_path / "espion.py").write_text(SPY, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-s",
+        "-p",
+        "espion",
+        *filter(None, [option]),
+    ]
+    command += ["-o", f"pythonpath=. {tmp_path}"]
+    done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+    planned = {tuple(line.split()[1:]) for line in done.stdout.splitlines() if line.startswith("PLAN")}
+    due = {
+        (requirement.id, cell)
+        for requirement in requirements().values()
+        if requirement.verification == Verification.AUTO
+        for cell in (requirement.cells if option else requirement.default_cells)
+    }
+    assert due - planned == set(), done.stdout + done.stderr
