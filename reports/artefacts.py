@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from fixtures.evidence import FOLDER
+from fixtures.site import STAGE
+from fixtures.target import PROFILE
 from reports.allure_report import generate
+from reports.document import document
+from reports.outcomes import OUTCOMES
+from reports.page import write_page
+from reports.results import Results
 
 REPORT = "allure.html"
+VERDICTS = "verdicts.json"
+STARTED = pytest.StashKey[datetime]()
 
 
 @pytest.hookimpl(tryfirst=True)  # before allure-pytest opens the folder
 def pytest_configure(config: pytest.Config) -> None:
     if not (hasattr(config, "workerinput") or config.getoption("collectonly")):
+        config.stash[STARTED] = datetime.now().astimezone()
         with writable(results_folder(config)) as results:
-            shutil.rmtree(results, ignore_errors=True)
+            for folder in (results, results.with_name(FOLDER)):
+                shutil.rmtree(folder, ignore_errors=True)
             results.mkdir(parents=True)
 
 
@@ -54,10 +67,26 @@ def results_folder(config: pytest.Config) -> Path:
     return Path(config.getoption("allure_report_dir"))
 
 
-def make_report(config: pytest.Config, say: Callable[[str], None]) -> Path:
-    """Make the page to open and return it, or the folder of raw results where Allure is missing.
+def make_report(config: pytest.Config, results: Results, say: Callable[[str], None]) -> Path:
+    """Write the verdicts as data and as a page, and the report of scenarios; return the page.
 
-    Raises ``ReportError`` when the page could not be made or written.
+    Raises ``ReportError`` when the report of scenarios could not be made or written.
     """
-    results = results_folder(config)
-    return generate(results, results.with_name(REPORT), say) or results
+    folder = results_folder(config).parent
+    stage, started = config.stash[STAGE], config.stash[STARTED]
+    verdicts = document(
+        results,
+        list(config.stash[OUTCOMES].values()),
+        config.stash[PROFILE],
+        url=stage.site.url,
+        version=stage.version,
+        mailbox=stage.mailbox.description,
+        started=started,
+        seconds=(datetime.now().astimezone() - started).total_seconds(),
+        options=config.invocation_params.args,
+        full_matrix=config.getoption("full_matrix"),
+    )
+    (folder / VERDICTS).write_text(json.dumps(verdicts, ensure_ascii=False, indent=1), encoding="utf-8")
+    page: Path = write_page(verdicts, folder)
+    generate(results_folder(config), folder / REPORT, say)
+    return page

@@ -11,12 +11,16 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
+from fixtures.findings import Status
+from fixtures.scenarios import scenario_of
 from fixtures.site import STAGE
+from fixtures.target import PROFILE
 from reports.allure_report import ReportError
 from reports.artefacts import make_report
-from reports.outcomes import OUTCOMES, Status, scenario_of
+from reports.outcomes import OUTCOMES
+from reports.results import Results, results_of
 from reports.summary import clock, summary, told
-from reports.verdict import GRAVITY, Verdict, verdict_of_run
+from reports.verdict import RunVerdict
 
 INTERRUPTED = 130
 """The exit code of a command ended by Ctrl-C, as shells have it."""
@@ -42,7 +46,7 @@ class Console:
         self._stop = ""
         self._interrupted = False
         self._report = ""
-        self._verdict = Verdict.INCOMPLETE
+        self._results: Results | None = None
 
     @pytest.hookimpl(trylast=True)  # after the site and its mailbox were started
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -53,8 +57,8 @@ class Console:
         }
         self._total = len(self._names)
         if self._total and not session.config.getoption("collectonly"):
-            stage = session.config.stash[STAGE]
-            self._terminal.line(f"Site       : {stage.site.login} (site de référence)")
+            stage, name = session.config.stash[STAGE], session.config.stash[PROFILE].name
+            self._terminal.line(f"Site       : {stage.site.login} ({name} {stage.version})")
             self._terminal.line(f"Messagerie : {stage.mailbox.description}")
 
     @pytest.hookimpl(optionalhook=True)
@@ -92,30 +96,31 @@ class Console:
 
     @pytest.hookimpl(trylast=True)  # once the results are written
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        outcomes = self._outcomes.values()
-        self._verdict = verdict_of_run(int(session.exitstatus), outcomes, self._total)
-        if outcomes:
+        results = results_of(session.config, int(session.exitstatus))
+        verdict = results.verdict
+        if self._outcomes:
+            self._results = results
             try:
-                self._report = str(make_report(session.config, self._terminal.line))
+                self._report = str(make_report(session.config, results, self._terminal.line))
             except ReportError as error:
                 self._stop = self._stop or str(error)
-                self._verdict = max(self._verdict, Verdict.INCIDENT, key=GRAVITY.index)
-        session.exitstatus = INTERRUPTED if self._interrupted else self._verdict.exit_code
+                verdict = verdict if verdict is RunVerdict.DEVIATING else RunVerdict.INCIDENT
+        session.exitstatus = INTERRUPTED if self._interrupted else verdict.exit_code
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
         """Speak last."""
         say = self._terminal.line
-        outcomes = self._outcomes.values()
-        if outcomes:
-            for line in summary(outcomes, time.monotonic() - self._started):
+        if self._results:
+            seconds = time.monotonic() - self._started
+            for line in summary(self._results, self._outcomes.values(), seconds):
                 say(line)
         if self._report:
             say(f"Rapport : {self._report}")
         if self._stop:
             say(f"ARRÊT : {self._stop}")
-        if outcomes and not self._interrupted:
-            say(f"VERDICT : {self._verdict.title}", bold=True)
+        if self._results and not self._interrupted:
+            say(f"VERDICT : {self._results.verdict.title}", bold=True)
 
     def _progress(self, current: int = 0) -> str:
         played = len(self._outcomes) + current

@@ -16,9 +16,11 @@ from allure_commons.model2 import TestResult, TestResultContainer
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from fixtures.cells import cell_of
+from fixtures.findings import Status
+from fixtures.scenarios import checked_by, scenario_of, sentence
 from guide.register import requirements
 from pages.labels import with_labels
-from reports.outcomes import ATTRIBUTE, Status, scenario_of, sentence
+from reports.outcomes import ATTRIBUTE
 
 SEVERITIES = {"bloquant": "blocker", "critique": "critical", "mineur": "minor"}
 STATUS = "statut"
@@ -80,9 +82,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name in {mark.name for mark in item.iter_markers()}:
             if name in SEVERITIES:
                 item.add_marker(allure.severity(SEVERITIES[name]))
-            elif name in requirements():
-                title = f"{name} : {requirements()[name].statement}"
-                item.add_marker(allure.link(name, link_type="exigence", name=title))
+        for name in checked_by(item, scenario):
+            title = f"{name} : {requirements()[name].statement}"
+            item.add_marker(allure.link(name, link_type="exigence", name=title))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

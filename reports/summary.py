@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterator
 
-from fixtures.cells import CELLS
+from fixtures.cells import CELLS, cell_title
+from fixtures.findings import Status
 from guide.register import requirements
-from reports.outcomes import Outcome, Status
-from reports.verdict import held_requirements
+from reports.outcomes import Outcome
+from reports.results import Results
+from reports.verdict import POSITIVE
 
 MARKS = {Status.HELD: "✓", Status.DEVIATION: "✗", Status.BLOCKED: "■", Status.INCIDENT: "!"}
 COLUMNS = {
@@ -18,12 +20,14 @@ COLUMNS = {
     Status.INCIDENT: "incidents",
 }
 WIDTH = 110
+MOST_NAMED = 40
+"""Beyond, the names say less than the count: the report has them."""
 
 
 def told(outcome: Outcome) -> Iterator[str]:
     """Tell what became of a scenario: one line if it held, else the step and the reason below."""
     yield (
-        f"{MARKS[outcome.status]} {outcome.status:<8} {outcome.cell:<20} {outcome.seconds:>5.1f} s  "
+        f"{MARKS[outcome.status]} {outcome.status:<8} {cell_title(outcome.cell):<20} {outcome.seconds:>5.1f} s  "
         f"{outcome.scenario}"
     )
     if outcome.status is not Status.HELD:
@@ -37,18 +41,28 @@ def unbroken_quotes(text: str) -> str:
     return text.replace("« ", "«\N{NO-BREAK SPACE}").replace(" »", "\N{NO-BREAK SPACE}»")
 
 
-def summary(outcomes: Collection[Outcome], seconds: float) -> Iterator[str]:
-    """Lay out the run: a row for each cell, then how much of the guide was checked."""
+def summary(results: Results, outcomes: Collection[Outcome], seconds: float) -> Iterator[str]:
+    """Lay out the run: a row for each cell, then the requirements, and what was not verified."""
     yield ""
     yield f"{'':<22}" + "".join(f"{title:>11}" for title in COLUMNS.values()) + f"{'durée':>9}"
-    for cell in dict.fromkeys([cell.title for cell in CELLS]):
-        played = [outcome for outcome in outcomes if outcome.cell == cell]
+    for cell in CELLS:
+        played = [outcome for outcome in outcomes if outcome.cell == cell.name]
         if played:
-            yield row(cell, played, sum(outcome.seconds for outcome in played))
+            yield row(cell.title, played, sum(outcome.seconds for outcome in played))
     yield row("Total", outcomes, seconds)
     yield ""
-    checked, known = len(held_requirements(outcomes)), len(requirements())
-    yield f"Exigences du guide contrôlées avec succès : {checked} sur {known}."
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in results.counts.items())
+    yield f"Exigences du guide ({len(requirements())}) : {counts}."
+    yield from named(results)
+    yield from results.problems
+
+
+def named(results: Results) -> Iterator[str]:
+    """Name the requirements of each verdict that leaves something to do."""
+    for verdict in results.counts.keys() - POSITIVE:
+        names = [name for name, each in results.by_requirement.items() if each is verdict]
+        told = f"{verdict} : {', '.join(names)}" if len(names) <= MOST_NAMED else ""
+        yield from textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def row(title: str, outcomes: Collection[Outcome], seconds: float) -> str:

@@ -1,19 +1,47 @@
-"""From the outcomes of scenarios to the verdict of a run."""
+"""The truth tables: from what the checks of a requirement came to, to its verdict, and to that of the run."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from enum import Enum
+from enum import Enum, StrEnum
 
 import pytest
 
-from reports.outcomes import Outcome, Status
+from fixtures.findings import Status
 
 
-class Verdict(Enum):
+class Verdict(StrEnum):
+    """The answer on one requirement in one cell, as every report writes it."""
+
+    CONFORMING = "CONFORME"
+    DEVIATING = "NON CONFORME"
+    WAIVED = "DÉROGATION"
+    """Not conforming, and accepted until a date by a named person."""
+    INCIDENT = "INCIDENT"
+    UNDECIDED = "À ARBITRER"
+    """The guide contradicts itself or keeps silent there, and nobody has chosen a reading."""
+    UNVERIFIED = "NON VÉRIFIÉ"
+    NOT_OFFERED = "SANS OBJET"
+
+
+BY_GRAVITY = (
+    Verdict.DEVIATING,
+    Verdict.INCIDENT,
+    Verdict.UNDECIDED,
+    Verdict.UNVERIFIED,
+    Verdict.WAIVED,
+    Verdict.CONFORMING,
+    Verdict.NOT_OFFERED,
+)
+"""From the gravest to the least grave."""
+POSITIVE = frozenset({Verdict.CONFORMING, Verdict.WAIVED, Verdict.NOT_OFFERED})
+"""What leaves nothing to verify."""
+
+
+class RunVerdict(Enum):
     """The answer of a run, with the exit code that carries it."""
 
-    CONFORMING = 0, "CONFORME sur tous les parcours joués"
+    CONFORMING = 0, "CONFORME"
     DEVIATING = 1, "NON CONFORME"
     INCOMPLETE = 2, "NON ENTIÈREMENT VÉRIFIÉ"
     INCIDENT = 3, "INCIDENT"
@@ -23,43 +51,50 @@ class Verdict(Enum):
         self.title = title
 
 
-GRAVITY = (Verdict.CONFORMING, Verdict.INCOMPLETE, Verdict.INCIDENT, Verdict.DEVIATING)
-"""From the least grave to the gravest."""
+def verdict_of(
+    statuses: Collection[Status],
+    *,
+    complete: bool = True,
+    waived: bool = False,
+    offered: bool = True,
+    automatic: bool = True,
+) -> Verdict:
+    """Return the verdict of a requirement in a cell.
 
-
-def verdict_of(outcomes: Collection[Outcome]) -> Verdict:
-    """Return the verdict: a deviation outweighs an incident, which outweighs what could not be checked.
-
-    A run that played nothing has verified nothing.
+    ``statuses`` is what its checks came to, and ``complete`` whether all that were planned were made. ``waived``
+    says that a waiver is in force, ``offered`` that the site has what it asks, ``automatic`` that the register
+    leaves it to the checks and not to a person.
     """
-    statuses = {outcome.status for outcome in outcomes}
+    if not offered:
+        return Verdict.NOT_OFFERED
+    if not automatic:
+        return Verdict.UNVERIFIED
     if Status.DEVIATION in statuses:
-        return Verdict.DEVIATING
+        return Verdict.WAIVED if waived else Verdict.DEVIATING
     if Status.INCIDENT in statuses:
         return Verdict.INCIDENT
-    return Verdict.CONFORMING if statuses == {Status.HELD} else Verdict.INCOMPLETE
+    if Status.UNDECIDED in statuses:
+        return Verdict.UNDECIDED
+    return Verdict.CONFORMING if complete and set(statuses) == {Status.HELD} else Verdict.UNVERIFIED
 
 
-def held_requirements(outcomes: Collection[Outcome]) -> set[str]:
-    """Return the requirements that were checked, each time with success."""
-    held = {name for outcome in outcomes if outcome.status is Status.HELD for name in outcome.requirements}
-    not_held = {
-        name for outcome in outcomes if outcome.status is not Status.HELD for name in outcome.requirements
-    }
-    return held - not_held
+def gravest(verdicts: Collection[Verdict]) -> Verdict:
+    """Return the gravest of several verdicts; without any, nothing was verified."""
+    return min(verdicts, key=BY_GRAVITY.index, default=Verdict.UNVERIFIED)
 
 
-def verdict_of_run(engine: int, outcomes: Collection[Outcome], planned: int) -> Verdict:
-    """Return the verdict of a run, from pytest's own exit code, the outcomes and how many were planned.
+def verdict_of_run(
+    engine: int, due: Collection[Verdict], beyond: Collection[Verdict] = (), *, sound: bool = True
+) -> RunVerdict:
+    """Return the verdict of a run.
 
-    A failure without an outcome (a worker that crashed) and a scenario without an outcome (skipped) must never
-    read as conforming; what was found before an interruption stays found.
+    ``engine`` is pytest's own exit code, ``due`` the verdicts of every place that the run had to verify, and
+    ``beyond`` those it came by otherwise. A run is not ``sound`` when a scenario was lost on the way, or when its
+    data are wrong, such as a waiver that is no longer needed. What was found before an interruption stays found.
     """
-    verdict = verdict_of(outcomes)
-    if verdict is Verdict.DEVIATING:
-        return verdict
-    if engine not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        return Verdict.INCIDENT
-    if engine == pytest.ExitCode.TESTS_FAILED and verdict is Verdict.CONFORMING:
-        return Verdict.INCIDENT
-    return Verdict.INCOMPLETE if verdict is Verdict.CONFORMING and len(outcomes) < planned else verdict
+    if Verdict.DEVIATING in {*due, *beyond}:
+        return RunVerdict.DEVIATING
+    crashed = engine not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if crashed or not sound or Verdict.INCIDENT in {*due, *beyond}:
+        return RunVerdict.INCIDENT
+    return RunVerdict.CONFORMING if due and POSITIVE.issuperset(due) else RunVerdict.INCOMPLETE

@@ -1,90 +1,82 @@
-"""From the outcomes of scenarios to the verdict and the exit code."""
+"""The truth tables, a case for each row."""
 
-from dataclasses import replace
+from __future__ import annotations
+
+from typing import Any
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from fixtures.codes import NoCodeError
-from pages.screen import NotShownError
-from reports.outcomes import Outcome, Status, explained, status_of
-from reports.verdict import Verdict, held_requirements, verdict_of, verdict_of_run
+from fixtures.findings import Status
+from reports.verdict import BY_GRAVITY, RunVerdict, Verdict, gravest, verdict_of, verdict_of_run
 
-HELD = Outcome("1.2", "Activer", "Chrome · ordinateur", ("EX-1.2-1-08",), Status.HELD, 1.0)
-DEVIATION = replace(HELD, status=Status.DEVIATION, cell="Chrome · tablette")
-BLOCKED = replace(HELD, status=Status.BLOCKED)
-INCIDENT = replace(HELD, status=Status.INCIDENT)
+HELD, DEVIATION, BLOCKED = Status.HELD, Status.DEVIATION, Status.BLOCKED
+INCIDENT, UNDECIDED = Status.INCIDENT, Status.UNDECIDED
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "verdict"),
+    ("statuses", "circumstances", "verdict"),
     [
-        ([HELD], Verdict.CONFORMING),
-        ([HELD, BLOCKED], Verdict.INCOMPLETE),
-        ([HELD, BLOCKED, INCIDENT], Verdict.INCIDENT),
-        ([HELD, BLOCKED, INCIDENT, DEVIATION], Verdict.DEVIATING),
-        ([], Verdict.INCOMPLETE),
+        ([HELD, HELD], {}, Verdict.CONFORMING),
+        ([HELD, DEVIATION], {}, Verdict.DEVIATING),
+        ([HELD, UNDECIDED], {}, Verdict.UNDECIDED),
+        ([], {}, Verdict.UNVERIFIED),
+        ([HELD, BLOCKED], {}, Verdict.UNVERIFIED),
+        ([HELD], {"complete": False}, Verdict.UNVERIFIED),
+        ([], {"automatic": False}, Verdict.UNVERIFIED),
+        ([], {"offered": False}, Verdict.NOT_OFFERED),
+        ([HELD, INCIDENT], {}, Verdict.INCIDENT),
+        ([DEVIATION], {"waived": True}, Verdict.WAIVED),
+        ([HELD], {"waived": True}, Verdict.CONFORMING),
+        # What outweighs what.
+        ([DEVIATION, INCIDENT, UNDECIDED, BLOCKED], {"complete": False}, Verdict.DEVIATING),
+        ([INCIDENT, UNDECIDED, BLOCKED], {}, Verdict.INCIDENT),
+        ([UNDECIDED, BLOCKED], {}, Verdict.UNDECIDED),
+        ([DEVIATION, BLOCKED], {"waived": True}, Verdict.WAIVED),
+        ([DEVIATION], {"offered": False}, Verdict.NOT_OFFERED),
+        ([HELD], {"automatic": False}, Verdict.UNVERIFIED),
     ],
 )
-def test_the_gravest_outcome_decides(outcomes: list[Outcome], verdict: Verdict) -> None:
-    assert verdict_of(outcomes) is verdict
+def test_verdict_of_a_requirement_in_a_cell(
+    statuses: list[Status], circumstances: dict[str, Any], verdict: Verdict
+) -> None:
+    assert verdict_of(statuses, **circumstances) is verdict
+
+
+def test_a_requirement_is_as_its_gravest_cell() -> None:
+    assert set(BY_GRAVITY) == set(Verdict)
+    assert gravest([Verdict.CONFORMING, Verdict.UNVERIFIED, Verdict.DEVIATING]) is Verdict.DEVIATING
+    assert gravest([]) is Verdict.UNVERIFIED
 
 
 @pytest.mark.parametrize(
-    ("engine", "outcomes", "planned", "verdict"),
+    ("engine", "due", "verdict"),
     [
-        (pytest.ExitCode.OK, [HELD], 1, Verdict.CONFORMING),
-        (pytest.ExitCode.OK, [HELD], 2, Verdict.INCOMPLETE),  # a scenario was skipped
-        (pytest.ExitCode.OK, [], 0, Verdict.INCOMPLETE),
-        (pytest.ExitCode.TESTS_FAILED, [HELD, DEVIATION], 2, Verdict.DEVIATING),
-        (pytest.ExitCode.TESTS_FAILED, [BLOCKED], 1, Verdict.INCOMPLETE),
-        (pytest.ExitCode.TESTS_FAILED, [INCIDENT], 1, Verdict.INCIDENT),
-        (pytest.ExitCode.TESTS_FAILED, [HELD], 1, Verdict.INCIDENT),  # a worker crashed
-        (pytest.ExitCode.NO_TESTS_COLLECTED, [], 0, Verdict.INCIDENT),
-        (pytest.ExitCode.USAGE_ERROR, [], 0, Verdict.INCIDENT),
-        (pytest.ExitCode.INTERNAL_ERROR, [HELD], 1, Verdict.INCIDENT),
-        (pytest.ExitCode.INTERRUPTED, [HELD], 2, Verdict.INCIDENT),
-        (pytest.ExitCode.INTERRUPTED, [DEVIATION], 2, Verdict.DEVIATING),
+        (pytest.ExitCode.OK, [Verdict.CONFORMING], RunVerdict.CONFORMING),
+        (pytest.ExitCode.OK, [Verdict.CONFORMING, Verdict.NOT_OFFERED], RunVerdict.CONFORMING),
+        (pytest.ExitCode.TESTS_FAILED, [Verdict.CONFORMING, Verdict.WAIVED], RunVerdict.CONFORMING),
+        (pytest.ExitCode.OK, [Verdict.CONFORMING, Verdict.UNVERIFIED], RunVerdict.INCOMPLETE),
+        (pytest.ExitCode.TESTS_FAILED, [Verdict.CONFORMING, Verdict.UNDECIDED], RunVerdict.INCOMPLETE),
+        (pytest.ExitCode.OK, [], RunVerdict.INCOMPLETE),
+        (pytest.ExitCode.TESTS_FAILED, [Verdict.UNVERIFIED, Verdict.INCIDENT], RunVerdict.INCIDENT),
+        (pytest.ExitCode.TESTS_FAILED, [Verdict.INCIDENT, Verdict.DEVIATING], RunVerdict.DEVIATING),
+        (pytest.ExitCode.NO_TESTS_COLLECTED, [], RunVerdict.INCIDENT),
+        (pytest.ExitCode.USAGE_ERROR, [], RunVerdict.INCIDENT),
+        (pytest.ExitCode.INTERNAL_ERROR, [Verdict.CONFORMING], RunVerdict.INCIDENT),
+        (pytest.ExitCode.INTERRUPTED, [Verdict.CONFORMING], RunVerdict.INCIDENT),
+        (pytest.ExitCode.INTERRUPTED, [Verdict.DEVIATING], RunVerdict.DEVIATING),
     ],
 )
-def test_verdict_of_a_run(engine: int, outcomes: list[Outcome], planned: int, verdict: Verdict) -> None:
-    assert verdict_of_run(engine, outcomes, planned) is verdict
+def test_verdict_of_a_run(engine: int, due: list[Verdict], verdict: RunVerdict) -> None:
+    assert verdict_of_run(engine, due) is verdict
 
 
-@pytest.mark.parametrize(
-    ("error", "step_type", "status"),
-    [
-        (None, "then", Status.HELD),
-        (NotShownError("vu autre chose"), "then", Status.DEVIATION),
-        (NotShownError("vu autre chose"), "when", Status.DEVIATION),
-        (NoCodeError("aucun message"), "then", Status.DEVIATION),
-        (PlaywrightTimeoutError("bouton absent"), "when", Status.DEVIATION),
-        (NotShownError("vu autre chose"), "given", Status.BLOCKED),
-        (PlaywrightTimeoutError("bouton absent"), "given", Status.BLOCKED),
-        (PlaywrightError("Target crashed"), "then", Status.INCIDENT),
-        (PlaywrightError("Target crashed"), "given", Status.INCIDENT),
-        (KeyError("x"), "when", Status.INCIDENT),
-        (PlaywrightTimeoutError("contexte"), None, Status.INCIDENT),
-    ],
-)
-def test_who_is_at_fault(error: BaseException | None, step_type: str | None, status: Status) -> None:
-    assert status_of(error, step_type) is status
+def test_what_was_seen_beyond_what_was_due_counts_when_it_is_wrong() -> None:
+    due = [Verdict.CONFORMING]
+    assert verdict_of_run(0, due, [Verdict.UNVERIFIED]) is RunVerdict.CONFORMING
+    assert verdict_of_run(0, due, [Verdict.DEVIATING]) is RunVerdict.DEVIATING
+    assert verdict_of_run(0, due, [Verdict.INCIDENT]) is RunVerdict.INCIDENT
 
 
-def test_a_requirement_that_failed_in_one_cell_is_not_held() -> None:
-    other = replace(HELD, requirements=("EX-1.2-2-05", "EX-1.2-1-08"))
-    assert held_requirements([HELD, other]) == {"EX-1.2-1-08", "EX-1.2-2-05"}
-    assert held_requirements([HELD, other, DEVIATION]) == {"EX-1.2-2-05"}
-
-
-def test_the_reason_is_what_the_step_says() -> None:
-    assert explained(AssertionError("un seul attendu\nassert 2 == 1")) == "un seul attendu"
-    assert "KeyError" in explained(KeyError("x"))
-    assert "AssertionError" in explained(AssertionError())
-
-
-def test_an_outcome_travels_between_processes() -> None:
-    packed = DEVIATION.packed()
-    assert {type(value) for value in packed.values()} <= {str, float, tuple}
-    assert Outcome.unpacked(packed) == DEVIATION
+def test_a_run_that_is_not_sound_does_not_conform() -> None:
+    assert verdict_of_run(0, [Verdict.CONFORMING], sound=False) is RunVerdict.INCIDENT
+    assert verdict_of_run(1, [Verdict.DEVIATING], sound=False) is RunVerdict.DEVIATING

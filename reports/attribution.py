@@ -1,0 +1,36 @@
+"""Who answers for what: from the steps that were played to one finding for each requirement and check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from fixtures.findings import Finding, Status
+
+Named = tuple[str, str]
+"""The sentence of a step, and a requirement that its table names."""
+
+
+def attributed(
+    noted: Sequence[Finding], tags: Sequence[str], named: Collection[Named], whole: Finding
+) -> Iterator[Finding]:
+    """Yield every finding of a scenario.
+
+    ``noted`` is what its tables found, ``named`` what they speak of, ``tags`` what the scenario checks as a whole,
+    and ``whole`` how it ended, at which step. A step that names requirements answers for them alone: those of the
+    tags, and those of steps that were not reached, are then blocked there.
+    """
+    yield from noted
+    speakers = [each.requirement for each in noted if each.step == whole.step and each.status is whole.status]
+    stopped = replace(
+        whole,
+        status=Status.INCIDENT if whole.status is Status.INCIDENT else Status.BLOCKED,
+        seen=f"Parcours arrêté à « {whole.step} »" + (f" ({', '.join(speakers)})" if speakers else ""),
+    )
+    for requirement in tags:
+        blocked = whole.status is not Status.HELD and speakers
+        yield replace(stopped if blocked else whole, requirement=requirement)
+    reached = {(each.step, each.requirement) for each in noted}
+    for step, requirement in named:
+        if (step, requirement) not in reached:
+            yield replace(stopped, requirement=requirement, expected=step)
