@@ -1,24 +1,51 @@
-"""The one-time code: received, entered, aged, replaced."""
+"""The one-time code: received, entered, aged, replaced, used again."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.codes import OneTimeCodes
+from fixtures.checks import Checks, Table, arranging, rows_of
+from fixtures.codes import NewVisitor, OneTimeCodes, Visitor, altered
 from fixtures.mailbox.code import CodeNotFoundError, find_code
 from fixtures.mailbox.launch import StartedMailbox
 from fixtures.mailbox.message import Message
 from fixtures.members import Member
-from fixtures.secrets import Secrets
 from fixtures.site import Site
+from pages.activation import ActivationScreen
 from pages.code import CodeScreen
-from pages.identification import CaptchaSolver, ChoiceScreen, IdentificationScreen
-from pages.login import LoginScreen
+from pages.sending import Sending
 
 _UNITS = {"h": 3600, "min": 60, "s": 1}
+
+ENTRIES: Mapping[str, Callable[[str], str | None]] = {
+    "rien": lambda _: "",
+    "rien, dans un envoi sans ce champ": lambda _: None,
+    "des espaces": lambda _: "   ",
+    "le code, dernier caractère changé": lambda code: altered(code, -1),
+}
+"""What is entered in place of the code received, by the words of a table."""
+
+RANKS = {"le premier code": 0, "le code employé": -1}
+"""Which of the codes received a sentence names."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab that was opened at the code screen, and what it sent with a code from there."""
+
+    page: Page
+    code: str
+    sending: Sending
+
+    def opens_form(self, code: str) -> bool:
+        """Send a code, and tell whether the activation form comes."""
+        self.sending.changed({self.code: code}).send_from(self.page)
+        return ActivationScreen(self.page).landmark.is_visible()
 
 
 def duration(text: str) -> int:
@@ -27,24 +54,32 @@ def duration(text: str) -> int:
 
 
 @given("un code demandé par e-mail")
-def code_requested(page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes) -> None:
-    request_code(page, site, member, solve)
-    codes.sent_to(member.email)
-    codes.receive()
+def code_requested(visitor: Visitor) -> None:
+    visitor.ask()
 
 
 @given("un code demandé par e-mail, pas encore lu")
-def request_code(page: Page, site: Site, member: Member, solve: CaptchaSolver) -> None:
-    page.goto(site.login)
-    LoginScreen(page).first_connection.click()
-    ChoiceScreen(page).with_identifier.click()
-    IdentificationScreen(page).identify(member.number, member.email, solve)
-    CodeScreen.shown_in(page)
+def unread_code(visitor: Visitor) -> None:
+    visitor.identify(visitor.member.email)
 
 
 @given(parsers.parse("le code a été envoyé il y a {age}"))
-def code_aged(age: str, member: Member, site: Site) -> None:
-    site.support.age_code(member.number, duration(age))
+def code_aged(age: str, visitor: Visitor) -> None:
+    visitor.age_code(duration(age))
+
+
+@given("un nouveau code, demandé depuis l'écran du code")
+def code_renewed(visitor: Visitor) -> None:
+    visitor.renew()
+
+
+@given("l'écran du code ouvert dans un autre onglet", target_fixture="tab")
+def code_screen_in_tab(visitor: Visitor) -> Tab:
+    page = visitor.page.context.new_page()
+    page.goto(visitor.page.url)
+    screen = CodeScreen.shown_in(page)
+    screen.code.fill(visitor.code)
+    return Tab(page, visitor.code, Sending.of(screen.confirm))
 
 
 @when("je demande un nouveau code")
@@ -58,9 +93,19 @@ def enter_last_code(page: Page, codes: OneTimeCodes) -> None:
     CodeScreen(page).enter_code(codes.received[-1])
 
 
+@when("je saisis le code reçu, suivi d'une espace")
+def enter_code_with_space(page: Page, codes: OneTimeCodes) -> None:
+    CodeScreen(page).enter_code(f"{codes.received[-1]} ")
+
+
 @when("je saisis le premier code reçu")
 def enter_first_code(page: Page, codes: OneTimeCodes) -> None:
     CodeScreen(page).enter_code(codes.received[0])
+
+
+@when("je saisis un code faux")
+def enter_wrong_code(visitor: Visitor) -> None:
+    visitor.screen.enter_code(altered(visitor.receive(), -1))
 
 
 @when("je lis le message reçu", target_fixture="message")
@@ -88,14 +133,162 @@ def one_code(page: Page, codes: OneTimeCodes, *, there: str, not_there: str) -> 
         assert count == expected, f"{count} message(s) envoyé(s) à {address}, {expected} attendu(s)"
 
 
+@then("un seul message part, par le canal du contact saisi")
+def one_message_by_the_right_channel(
+    page: Page, new_visitor: NewVisitor, checks: Checks, datatable: Table
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():  # that the contact is accepted belongs to another requirement
+                visitor = new_visitor(page)
+                visitor.identify(contact_of(visitor.member, row["contact saisi"]))
+            email, phone = visitor.member.email, visitor.site.text_message_address(visitor.member.phone)
+            there, not_there = (email, phone) if "e-mail" in row["contact saisi"] else (phone, email)
+            one_code(page, visitor.codes, there=there, not_there=not_there)
+
+
+def contact_of(member: Member, words: str) -> str:
+    """Return a contact of the member: the address in capitals, or the phone number written as an example."""
+    if words == "mon adresse e-mail en majuscules":
+        return member.email.upper()
+    prefix = re.match(r"\+33|0033|0", words)
+    assert prefix, f"contact inconnu : « {words} »"
+    digits = iter(member.phone.removeprefix("0"))
+    return prefix[0] + re.sub(r"\d", lambda _: next(digits), words[prefix.end() :])
+
+
+@then("je reçois un nouveau code")
+def another_code(visitor: Visitor) -> None:
+    visitor.receive()
+
+
 @then("je reçois un code différent du premier")
-def different_code(codes: OneTimeCodes) -> None:
-    assert codes.receive() != codes.received[0], "le nouveau code est le même que le premier"
+def different_code(visitor: Visitor) -> None:
+    assert visitor.receive() != visitor.codes.received[0], "le nouveau code est le même que le premier"
+
+
+@then("je reçois à nouveau le premier code")
+def same_code(visitor: Visitor) -> None:
+    assert visitor.receive() == visitor.codes.received[0], "le nouveau code diffère du premier"
+
+
+@then("chaque série de clics rapides sur « Générer un nouveau code » fait envoyer un message")
+def quick_clicks_send(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.stay()
+            visitor.screen.ask_for_new_code(clicks=int(row["clics"]))
+            visitor.receive()
+            CodeScreen.shown_in(visitor.page)
 
 
 @then("le code est refusé")
 def code_refused(page: Page) -> None:
     CodeScreen(page).refused()
+
+
+@then("un code est demandé avant que mon numéro d'adhérent s'affiche")
+def code_before_number(page: Page, member: Member) -> None:
+    CodeScreen.shown_in(page)
+    number_kept_back(page, member)
+
+
+@then("mon numéro d'adhérent n'est toujours pas affiché")
+def number_kept_back(page: Page, member: Member) -> None:
+    assert member.number not in page.content(), "le numéro d'adhérent est dans la page"
+
+
+@then("chaque saisie est refusée, et l'on reste à l'écran du code")
+def each_entry_refused(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.stay()
+            visitor.screen.enter_code(ENTRIES[row["saisie"]](visitor.code) or "")
+            visitor.screen.refused()
+
+
+@then("chaque saisie, envoyée sans l'aide de la page, est refusée, et l'on reste à l'écran du code")
+def each_sending_refused(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.stay()
+            visitor.screen.send_code(ENTRIES[row["saisie"]](visitor.code))
+            visitor.screen.refused()
+
+
+@then(
+    parsers.parse(
+        "{count:d} codes de suite, faux d'un caractère, sont refusés, et l'on reste à l'écran du code"
+    )
+)
+def several_wrong_codes_refused(count: int, visitor: Visitor) -> None:
+    for turn in range(1, count + 1):
+        visitor.screen.send_code(altered(visitor.code, -1, turn))
+        visitor.screen.refused()
+
+
+@then("le code d'un nouvel adhérent ouvre le formulaire d'activation à chacun de ces âges")
+def accepted_at_each_age(page: Page, new_visitor: NewVisitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor = new_visitor(page)
+                visitor.ask()
+                visitor.age_code(duration(row["âge du code"]))
+            visitor.screen.enter_code(visitor.code)
+            ActivationScreen.shown_in(page)
+
+
+@then("mon code, puis ceux que je demande après l'expiration du précédent, sont refusés à chacun de ces âges")
+def refused_at_each_age(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.renew()
+                visitor.age_code(duration(row["âge du code"]))
+            visitor.screen.enter_code(visitor.code)
+            visitor.screen.refused()
+
+
+@then("chaque code venu d'une autre session est refusé, et l'on reste à l'écran du code")
+def foreign_code_refused(
+    visitor: Visitor, other_page: Page, new_visitor: NewVisitor, checks: Checks, datatable: Table
+) -> None:
+    myself = visitor.elsewhere(other_page)
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.stay()
+                code = code_from_elsewhere(row["code"], myself, new_visitor(other_page))
+            visitor.screen.enter_code(code)
+            visitor.screen.refused()
+
+
+def code_from_elsewhere(words: str, myself: Visitor, somebody: Visitor) -> str:
+    """Obtain in another session the code that a table names."""
+    if words == "celui d'un autre adhérent":
+        return somebody.ask()
+    myself.stay()
+    if words == "le mien, déjà employé":
+        myself.screen.enter_code(myself.code)
+        ActivationScreen.shown_in(myself.page)
+    return myself.code
+
+
+@then(parsers.parse("dans cet onglet, {which} n'obtient rien de plus qu'un code faux"))
+def worth_a_wrong_code(which: str, tab: Tab, codes: OneTimeCodes) -> None:
+    code = codes.received[RANKS[which]]
+    # A site may lead whoever has validated a code to the form, whatever is entered: that is no second use.
+    welcomed = tab.opens_form(code) and not tab.opens_form(altered(code, 0))
+    assert not welcomed, f"{which} ouvre le formulaire d'activation, un code faux ne l'ouvre pas"
+
+
+@then("dans cet onglet, le code employé n'ouvre plus le formulaire d'activation")
+def opens_nothing(tab: Tab, codes: OneTimeCodes) -> None:
+    assert not tab.opens_form(codes.received[-1]), "le formulaire d'activation s'ouvre à nouveau"
 
 
 @then(parsers.parse("son objet est « {subject} »"))
@@ -108,9 +301,16 @@ def sender(message: Message, sender: str) -> None:
     assert message.sender == sender, f"expéditeur attendu : « {sender} » ; reçu : « {message.sender} »"
 
 
+@then(parsers.parse("il vient d'une autre adresse que « {address} », à qui l'on répondrait"))
+def answered_to(message: Message, address: str) -> None:
+    assert message.sender != address, f"le message vient de « {address} »"
+    assert address in message.reply_to, f"on répondrait à : {', '.join(message.reply_to) or message.sender}"
+
+
 @then("il contient un code à usage unique, le même en texte et en HTML")
-def holds_code(message: Message, secrets: Secrets) -> None:
+def holds_code(message: Message, visitor: Visitor) -> None:
     try:
-        secrets.keep(find_code(message.text, message.html))
+        found = {find_code(*bodies) for bodies in ((message.text, ""), ("", message.html)) if any(bodies)}
     except CodeNotFoundError as error:
         raise AssertionError(str(error)) from error
+    assert found == {visitor.receive()}, "le texte et le HTML du message ne donnent pas le même code"

@@ -2,21 +2,114 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 from pytest_bdd import given, then, when
 
+from fixtures.checks import Checks, arranging, rows_of
 from fixtures.codes import OneTimeCodes
+from fixtures.mailbox.launch import StartedMailbox
 from fixtures.members import Member, Members
+from fixtures.secrets import Secrets
 from fixtures.site import Site
+from pages import help as explanations
+from pages.activation import ActivationScreen
+from pages.code import CodeScreen
 from pages.identification import (
     BirthDateIdentificationScreen,
     CaptchaSolver,
     ChoiceScreen,
+    Identification,
     IdentificationScreen,
 )
 from pages.login import LoginScreen
+from pages.screen import ERRORS, PATIENCE
+from steps.people import People, entries
+
+GESTURES: dict[str, Callable[[Identification], None]] = {
+    "clic": lambda form: form.confirm.click(),
+    "double clic": lambda form: form.confirm.dblclick(),
+    "touche Entrée": lambda form: form.captcha_answer.press("Enter"),
+}
+"""How a visitor sends a form."""
+FILLINGS = {
+    "vide": dict.fromkeys(("identifiant", "contact", "date de naissance", "vérification"), "vide"),
+    "rempli en partie": {"vérification": "vide"},
+    "rempli": {},
+}
+"""What a form holds when it is given up."""
+TIME_ZONES = {"UTC-5": "America/Bogota", "UTC+14": "Pacific/Kiritimati"}
+"""Zones without daylight saving time."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where the rows of a table are presented: it shows the forms, fills them, and watches the mailbox."""
+
+    site: Site
+    members: Members
+    solve: CaptchaSolver
+    codes: Callable[[], OneTimeCodes]
+    learned: dict[type[Identification], str] = field(default_factory=dict)
+    """The address of each form, as the scenario has seen it."""
+
+    def open(self, form: Identification) -> None:
+        """Show the form anew: by its address, or else as a visitor does."""
+        if type(form) in self.learned:
+            form.page.goto(self.learned[type(form)])
+            if form.landmark.is_visible():
+                return
+        form.page.goto(self.site.login)
+        LoginScreen(form.page).first_connection.click()
+        choice = ChoiceScreen(form.page)
+        with_identifier = isinstance(form, IdentificationScreen)
+        (choice.with_identifier if with_identifier else choice.without_identifier).click()
+        form.wait_for(form.landmark, form.title)
+        self.learned[type(form)] = form.page.url
+
+    def reach(self, form: Identification) -> None:
+        """Show the form, wherever the row before has left the visitor."""
+        if not form.landmark.is_visible():
+            self.open(form)
+
+    def people(self, row: Mapping[str, str]) -> People:
+        """Create those of whom a row speaks."""
+        return People(self.members, self.site, row)
+
+    def fill(self, form: Identification, row: Mapping[str, str]) -> People:
+        """Enter what a row says."""
+        self.reach(form)
+        people = self.people(row)
+        form.enter(**entries(form, row, people, self.solve))
+        return people
+
+    def nothing_sent(self, people: People) -> None:
+        """See that none of those of whom a row spoke has received a message."""
+        codes = self.codes()
+        sent = [address for address in people.addresses() if codes.count_to(address)]
+        assert not sent, f"un message est parti à {', '.join(sent)}"
+
+    def one_code_sent(self, people: People, contact: str) -> None:
+        """Wait for the code sent to a contact, and see that no other message left."""
+        codes, there = self.codes(), people.destination(contact)
+        codes.sent_to(there)
+        codes.receive()
+        counts = {address: codes.count_to(address) for address in people.addresses()}
+        assert counts == dict.fromkeys(counts, 0) | {there: 1}, (
+            f"un seul message attendu, à {there} ; reçus : {counts}"
+        )
+
+
+@pytest.fixture
+def counter(
+    site: Site, members: Members, solve: CaptchaSolver, mailbox: StartedMailbox, secrets: Secrets
+) -> Counter:
+    """What the steps of this module share."""
+    return Counter(site, members, solve, lambda: OneTimeCodes(mailbox.client, secrets))
 
 
 @given("un adhérent qui ne s'est jamais connecté", target_fixture="member")
@@ -29,12 +122,18 @@ def active_member(members: Members) -> Member:
     return members.active()
 
 
-@given("le formulaire d'identification sans identifiant")
-def birth_date_form(page: Page, site: Site) -> None:
-    page.goto(site.login)
-    LoginScreen(page).first_connection.click()
-    ChoiceScreen(page).without_identifier.click()
-    BirthDateIdentificationScreen.shown_in(page)
+@given("le formulaire d'identification avec identifiant", target_fixture="form")
+def identifier_form(page: Page, counter: Counter) -> Identification:
+    form = IdentificationScreen(page)
+    counter.open(form)
+    return form
+
+
+@given("le formulaire d'identification sans identifiant", target_fixture="form")
+def birth_date_form(page: Page, counter: Counter) -> Identification:
+    form = BirthDateIdentificationScreen(page)
+    counter.open(form)
+    return form
 
 
 @when("je m'identifie avec mon numéro d'adhérent et mon adresse e-mail")
@@ -52,24 +151,312 @@ def identify_by_birth_date(page: Page, member: Member, solve: CaptchaSolver) -> 
     BirthDateIdentificationScreen(page).identify(member.email, member.birth_date, solve)
 
 
-@when("je m'identifie avec mon adresse e-mail et une date de naissance fausse d'un jour")
-def identify_by_wrong_birth_date(page: Page, member: Member, solve: CaptchaSolver) -> None:
-    day_before = member.birth_date - timedelta(days=1)
-    BirthDateIdentificationScreen(page).identify(member.email, day_before, solve)
+@then("chaque saisie est refusée, et aucun code n'est émis")
+def entries_refused(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                people = counter.fill(form, row)
+            form.submit(form.confirm)
+            assert_refused(form, counter, people)
 
 
-@then("l'identification est refusée")
-def identification_refused(page: Page) -> None:
-    BirthDateIdentificationScreen(page).refused()
+@then("chaque envoi direct est refusé, et aucun code n'est émis")
+def direct_entries_refused(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                counter.reach(form)
+                people = counter.people(row)
+                values = entries(form, row, people, counter.solve)
+            form.send_directly(form.confirm, **values)
+            assert_refused(form, counter, people)
+
+
+@then("chaque saisie mène à l'écran du code, et un seul code part, vers ce contact")
+def entries_accepted(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                people = counter.fill(form, row)
+            GESTURES[row.get("geste", "clic")](form)
+            CodeScreen.shown_in(form.page)
+            counter.one_code_sent(people, row.get("contact", "mon e-mail"))
+
+
+@then("chaque saisie mène à l'écran suivant")
+def next_screen(form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                counter.fill(form, row)
+            form.submit(form.confirm)
+            assert_gone_on(form)
+
+
+@then("chaque saisie est acceptée ou refusée sans erreur du site")
+def entries_answered(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                counter.open(form)
+                counter.fill(form, row)
+            form.submit(form.confirm)
+            answer = CodeScreen(form.page).landmark.or_(form.page.locator(ERRORS).filter(visible=True))
+            form.wait_for(answer, f"{CodeScreen.title}, ou un refus")
+
+
+@then("chaque saisie mène à l'activation avec le numéro de l'assuré principal")
+def household_number(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                people = counter.fill(form, row)
+            form.submit(form.confirm)
+            assert_gone_on(form)
+            activation, code = ActivationScreen(form.page), CodeScreen(form.page)
+            if code.landmark.is_visible():  # which comes in between, or not (ambiguity A02)
+                codes = counter.codes()
+                codes.sent_to(people.destination(row.get("contact", "mon e-mail")))
+                code.enter_code(codes.receive())
+            activation.wait_for(activation.landmark, activation.title)
+            shown = activation.identifier.input_value()
+            assert shown == people.member.number, f"numéro affiché : « {shown} »"
 
 
 @then("aucun message n'est envoyé")
-def no_message(member: Member, codes: OneTimeCodes, site: Site) -> None:
+def no_message(member: Member, counter: Counter, site: Site) -> None:
     for address in (member.email, site.text_message_address(member.phone)):
-        count = codes.count_to(address)
+        count = counter.codes().count_to(address)
         assert not count, f"{count} message(s) envoyé(s) à {address}, aucun attendu"
 
 
-@then("mon numéro d'adhérent n'est pas affiché")
-def number_not_shown(page: Page, member: Member) -> None:
-    assert member.number not in page.content(), "le numéro d'adhérent est dans la page"
+@then("l'image de vérification se voit, et donne seule son texte")
+def captcha_image(form: Identification, counter: Counter) -> None:
+    with arranging():
+        counter.reach(form)
+    assert form.captcha_colours() > 1, "l'image de vérification est vide"
+    if told(form, counter):  # perhaps by chance: five characters are soon found in a page
+        form.page.reload()
+        assert not told(form, counter), "le texte de l'image est dans la page ou dans son adresse"
+
+
+@then("l'image de vérification change")
+def captcha_changes(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                counter.reach(form)
+                before = form.captcha_text(counter.solve)
+            RENEWALS[row["après"]](form)
+            assert form.captcha_text(counter.solve) != before, "l'image donne encore le même texte"
+
+
+@then("le champ « Vérification du texte » est vide")
+def captcha_answer_empty(form: Identification, counter: Counter) -> None:
+    with arranging():
+        counter.open(form)
+    expect(form.captcha_answer, "le champ est rempli d'avance").to_have_value("")
+
+
+@then("une réponse déjà donnée est refusée, et aucun code n'est émis")
+def answer_used_up(
+    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                counter.open(form)
+            again, people = REPLAYS[row["occasion"]](form, counter)
+            assert_refused(again, counter, people)
+
+
+@then("« Je n'arrive pas à m'identifier » mène à une aide, et la saisie est gardée au retour")
+def help_keeps_entries(
+    form: IdentificationScreen, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                # Not after a refusal: a browser may be unable to come back to the answer of what was sent.
+                counter.open(form)
+                member = counter.fill(form, {}).member
+            explanations.follow(form, form.help, "contact", "conseiller", "service adhérents")
+            if not form.landmark.is_visible():  # the help may also open over the form
+                form.page.go_back()
+            kept = {"identifiant": (form.identifier, member.number), "contact": (form.contact, member.email)}
+            for name in row["saisie"].split(" et "):
+                entry, value = kept[name]
+                expect(entry, f"le champ « {name} » n'a pas gardé la saisie").to_have_value(value)
+
+
+@then("« Annuler » fait sortir du formulaire, et aucun code n'est émis")
+def cancelled(form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                people = counter.fill(form, FILLINGS[row["formulaire"]])
+            form.cancel.click()
+            outside = LoginScreen(form.page).landmark.or_(ChoiceScreen(form.page).landmark)
+            form.wait_for(outside, "la page de connexion, ou l'écran de choix")
+            counter.nothing_sent(people)
+            assert_not_told(form.page, people)
+
+
+@then("la date de naissance se remplit")
+def birth_date_filled(
+    form: BirthDateIdentificationScreen, counter: Counter, checks: Checks, datatable: list[list[str]]
+) -> None:
+    with arranging():
+        counter.open(form)
+    for row in rows_of(datatable):
+        with checks.row(row):
+            DATE_ENTRIES[row["avec"]](form)
+
+
+@then("ma date de naissance est comprise telle quelle, où que je sois")
+def birth_date_everywhere(page: Page, counter: Counter, checks: Checks, datatable: list[list[str]]) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row), abroad(page, TIME_ZONES[row["fuseau"]]) as there:
+            form = BirthDateIdentificationScreen(there)
+            with arranging():
+                counter.open(form)
+                counter.fill(form, {})
+            form.submit(form.confirm)
+            assert_gone_on(form)
+
+
+def assert_refused(form: Identification, counter: Counter, people: People) -> None:
+    """See that the form refuses, that no message leaves, and that whoever looks for a number learns none."""
+    form.refused()
+    counter.nothing_sent(people)
+    if isinstance(form, BirthDateIdentificationScreen):
+        assert_not_told(form.page, people)
+
+
+def assert_not_told(page: Page, people: People) -> None:
+    """See that the page does not hold the number of the member."""
+    assert people.member.number not in page.content(), "le numéro d'adhérent est dans la page"
+
+
+def assert_gone_on(form: Identification) -> None:
+    """Wait for what follows the form: the code, or the activation form without it (ambiguity A02)."""
+    following = CodeScreen(form.page).landmark.or_(ActivationScreen(form.page).landmark)
+    form.wait_for(following, f"{CodeScreen.title}, ou {ActivationScreen.title}")
+
+
+def shown_again(form: Identification) -> None:
+    """Show the form anew."""
+    form.page.reload()
+    form.wait_for(form.landmark, form.title)
+
+
+def refused(form: Identification) -> None:
+    """Send the form with nothing right in it, and be refused."""
+    form.captcha_answer.fill("?")
+    form.submit(form.confirm)
+    form.refused()
+
+
+def told(form: Identification, counter: Counter) -> bool:
+    """Tell whether a program could read the text of the image in the page, its alternatives or its address."""
+    answer = form.captcha_text(counter.solve)
+    return answer.casefold() in (form.page.content() + form.page.url).casefold()
+
+
+@contextmanager
+def abroad(page: Page, time_zone: str) -> Iterator[Page]:
+    """Open a page to a visitor of another time zone."""
+    browser = page.context.browser
+    assert browser, "la page est celle d'un navigateur"
+    context = browser.new_context(
+        viewport=page.viewport_size, locale="fr-FR", timezone_id=time_zone, ignore_https_errors=True
+    )
+    context.set_default_timeout(PATIENCE)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+Replay = tuple[Identification, People]
+"""The form to which an answer was given again, and who did it."""
+
+
+def same_image_twice(form: Identification, counter: Counter) -> Replay:
+    """Send an image and its answer again, after a first time that the contact made fail."""
+    with arranging():
+        people = counter.fill(form, {"contact": "un e-mail inconnu"})
+        aside = type(form)(form.send_aside())
+        aside.refused()
+        aside.page.close()  # a page behind another one is slow
+    form.send_directly(form.confirm, contact=people.member.email)
+    return form, people
+
+
+def after_going_back(form: Identification, counter: Counter) -> Replay:
+    """Give an answer again after a refusal and a step back in the browser's history."""
+    with arranging():
+        people = counter.fill(form, {"contact": "un e-mail inconnu"})
+        answer = form.captcha_answer.input_value()
+        form.submit(form.confirm)
+        form.refused()
+        form.page.go_back()
+        form.wait_for(form.landmark, form.title)
+        form.enter(**entries(form, {}, people, counter.solve) | {"captcha_answer": answer})
+    form.submit(form.confirm)
+    return form, people
+
+
+def in_another_tab(form: Identification, counter: Counter) -> Replay:
+    """Give the answer of one tab's image in another tab."""
+    with arranging():
+        people = counter.people({})
+        answer = form.captcha_text(counter.solve)
+        other = type(form)(form.page.context.new_page())
+        counter.open(other)
+        other.enter(**entries(other, {}, people, counter.solve) | {"captcha_answer": answer})
+    other.submit(other.confirm)
+    return other, people
+
+
+REPLAYS: dict[str, Callable[[Identification, Counter], Replay]] = {
+    "la même image, envoyée deux fois": same_image_twice,
+    "après un retour en arrière": after_going_back,
+    "dans un second onglet": in_another_tab,
+}
+RENEWALS: dict[str, Callable[[Identification], None]] = {
+    "un autre affichage": shown_again,
+    "un refus": refused,
+}
+"""After what the verification image changes."""
+
+
+def date_typed(form: BirthDateIdentificationScreen) -> None:
+    """See that the keyboard is enough. The day is the month: a browser may ask for either first."""
+    expected = form.written("05/05/1980")
+    typed = form.type_birth_date("05/05/1980")
+    assert typed == expected, f"le champ contient « {typed} »"
+
+
+def date_picked(form: BirthDateIdentificationScreen) -> None:
+    """See that a day can be picked."""
+    assert form.has_date_picker(), "ni champ de date du navigateur, ni bouton qui ouvre un calendrier"
+
+
+DATE_ENTRIES: dict[str, Callable[[BirthDateIdentificationScreen], None]] = {
+    "le clavier": date_typed,
+    "un sélecteur": date_picked,
+}
