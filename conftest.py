@@ -14,6 +14,7 @@ pytest.register_assert_rewrite("fixtures", "pages", "reports", "steps")
 pytest_plugins = [
     "fixtures.feature_lint",
     "fixtures.cells",
+    "fixtures.side_by_side",
     "fixtures.target",
     "fixtures.plan",
     "fixtures.secrets",

@@ -45,7 +45,7 @@ def _obey(request: Request, machine: Machine) -> int:
         found = _prepare_run(request, machine) if request.command == "run" else {}
     if request.command == "setup":
         return 0
-    return _become(_command(request), _environ(found, machine), machine)
+    return _become(_command(request, machine.cores), _environ(found, machine), machine)
 
 
 def _set_up(parts: Sequence[str], machine: Machine) -> None:
@@ -67,11 +67,12 @@ def _prepare_run(request: Request, machine: Machine) -> dict[str, Browser]:
     return found
 
 
-def _command(request: Request) -> list[str]:
+def _command(request: Request, cores: int) -> list[str]:
     if request.command == "serve":
         return ["-m", "fixtures.serve", *request.arguments]
     arguments = request.test_arguments if request.command == "test" else request.arguments
-    return ["-m", "pytest", *arguments]
+    side_by_side = ["-n", str(len(NAMES))] if request.whole and cores > 1 else []
+    return ["-m", "pytest", *side_by_side, *arguments]
 
 
 def _environ(found: Mapping[str, Browser], machine: Machine) -> dict[str, str]:

@@ -24,12 +24,13 @@ class Machine:
     files: Path = Path("/")
     """The root of the file system."""
     project: Path = ROOT
+    cores: int = 1
 
     @classmethod
     def here(cls) -> Machine:
         """Describe the machine that runs this program."""
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        return cls(sys.platform, dict(os.environ), Path.home(), is_root)
+        return cls(sys.platform, dict(os.environ), Path.home(), is_root, cores=os.cpu_count() or 1)
 
     def which(self, command: str) -> Path | None:
         """Return the program that ``command`` names on the PATH."""

@@ -52,12 +52,20 @@ class Request:
         return tuple(name for name in NAMES if name in asked) if asked else NAMES
 
     @property
+    def whole(self) -> bool:
+        """Whether this is the whole run, in the usual way: nothing selected, nothing to watch or to slow down."""
+        options = {argument for argument in self.arguments if argument.startswith("-")}
+        return self.command == "run" and options <= set(JUDGEMENT)
+
+    @property
     def test_arguments(self) -> tuple[str, ...]:
         """Return pytest's arguments for the harness's own tests: all of them unless some are named."""
         named = any(PurePath(argument).parts[:1] == ("tests",) for argument in self.arguments)
         return self.arguments if named else ("tests", *self.arguments)
 
 
+JUDGEMENT = ("--target", "--reading", "--full-matrix")
+"""The options that change how scenarios are judged, or where, and not the way in which they are played."""
 SEVERAL_TIMES = ("--browser", "--device", "--reading")
 """The options that may be given more than once."""
 

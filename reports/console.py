@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from shutil import get_terminal_size
+from typing import Any
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
 from fixtures.findings import Status
-from fixtures.scenarios import scenario_of
 from fixtures.site import STAGE
 from fixtures.target import PROFILE
 from reports.allure_report import ReportError
@@ -41,7 +41,6 @@ class Console:
         self._outcomes = config.stash[OUTCOMES]
         self._terminal = terminal
         self._started = time.monotonic()
-        self._names: dict[str, str] = {}
         self._total = 0
         self._stop = ""
         self._interrupted = False
@@ -50,20 +49,18 @@ class Console:
 
     @pytest.hookimpl(trylast=True)  # after the site and its mailbox were started
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self._names = {
-            item.nodeid: f"{cell.title} · {scenario.name}"
-            for item in session.items
-            if (cell := cell_of(item)) and (scenario := scenario_of(item))
-        }
-        self._total = len(self._names)
-        if self._total and not session.config.getoption("collectonly"):
-            stage, name = session.config.stash[STAGE], session.config.stash[PROFILE].name
-            self._terminal.line(f"Site       : {stage.site.login} ({name} {stage.version})")
-            self._terminal.line(f"Messagerie : {stage.mailbox.description}")
+        self._announce(session.config, [item.nodeid for item in session.items if cell_of(item)])
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        self._total = len(ids)
+    def pytest_xdist_setupnodes(self, config: pytest.Config) -> None:
+        """Keep pytest-xdist from telling in English how it starts its processes."""
+        for word in ("ensure_show_status", "rewrite"):
+            setattr(config.pluginmanager.get_plugin("terminaldistreporter"), word, lambda *_: None)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: Any, ids: list[str]) -> None:
+        if not self._total:  # each process collects the same
+            self._announce(node.config, ids)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_report_teststatus(self) -> Generator[None, tuple[str, str, str], tuple[str, str, str]]:
@@ -71,27 +68,29 @@ class Console:
         category, _, _ = yield
         return category, "", ""
 
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        if self._terminal.isatty:
-            line = f"{self._progress(1)}  {self._names.get(nodeid, '')}"
-            self._terminal.rewrite(line[: get_terminal_size().columns - 1], erase=True)
-
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         outcome = self._outcomes.get(nodeid)
-        if outcome is None or (self._terminal.isatty and outcome.status is Status.HELD):
+        if outcome is None:
             return
-        if self._terminal.isatty:
-            self._terminal.rewrite("", erase=True)
         headline, *details = told(outcome)
-        for line in (f"{self._progress()}  {headline}", *details):
+        line = f"{self._progress()}  {headline}"
+        if not self._terminal.isatty:
             self._terminal.line(line)
+        elif outcome.status is Status.HELD:
+            self._terminal.rewrite(line[: get_terminal_size().columns - 1], erase=True)
+        else:
+            self._terminal.rewrite(line + "\n", erase=True)
+        for detail in details:
+            self._terminal.line(detail)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Keep why the run stops, to say it plainly at the end."""
         self._interrupted = excinfo.type is KeyboardInterrupt
         self._stop = INTERRUPTION if self._interrupted else str(getattr(excinfo.value, "msg", excinfo.value))
-        # pytest would frame it with exclamation marks, and asyncio deplore the gesture that was cut short.
+        # pytest would frame it with exclamation marks, and warn of the plugins that it cut short;
+        # asyncio would deplore the gesture.
         setattr(self._terminal, "_report_keyboardinterrupt", lambda: None)  # noqa: B010
+        self._terminal.stats.pop("warnings", None)
         logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
     @pytest.hookimpl(trylast=True)  # once the results are written
@@ -122,6 +121,12 @@ class Console:
         if self._results and not self._interrupted:
             say(f"VERDICT : {self._results.verdict.title}", bold=True)
 
-    def _progress(self, current: int = 0) -> str:
-        played = len(self._outcomes) + current
-        return f"{played:>3}/{self._total} {clock(time.monotonic() - self._started):>5}"
+    def _announce(self, config: pytest.Config, scenarios: Sequence[str]) -> None:
+        self._total = len(scenarios)
+        if scenarios and not config.getoption("collectonly"):
+            stage, name = config.stash[STAGE], config.stash[PROFILE].name
+            self._terminal.line(f"Site       : {stage.site.login} ({name} {stage.version})")
+            self._terminal.line(f"Messagerie : {stage.mailbox.description}")
+
+    def _progress(self) -> str:
+        return f"{len(self._outcomes):>3}/{self._total} {clock(time.monotonic() - self._started):>5}"

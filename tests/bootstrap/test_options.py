@@ -41,6 +41,23 @@ def test_a_command_line_is_understood(line: str, expected: Request) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("", True),
+        ("--full-matrix --target reference --reading A09=ancien_invalide", True),
+        ("-k code", False),
+        ("--browser chrome", False),
+        ("--headed", False),
+        ("-n 1", False),
+        ("-- --lf", False),
+        ("test", False),
+    ],
+)
+def test_only_a_whole_run_plays_the_browsers_side_by_side(line: str, whole: bool) -> None:
+    assert parse(line.split()).whole is whole
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
         ("lancer", "Commande inconnue : lancer. Au choix : run, test, setup, serve, doctor."),

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -100,12 +100,11 @@ def test_nothing_selected_is_not_a_success(play: Player) -> None:
     assert_stopped(play("-k", "introuvable", feature=LOGIN))
 
 
-@contextmanager
-def started_run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start the suite in Firefox, in a session of its own, and wait until a first scenario was played."""
+@pytest.fixture(params=[["--browser", "firefox"], ["-n", "2"]], ids=["firefox", "côte à côte"])
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """The suite in a session of its own, once a first scenario was played in Firefox."""
     options = [
-        "--browser",
-        "firefox",
+        *request.param,
         f"--alluredir={tmp_path / 'results'}",
         f"--junitxml={tmp_path / 'junit.xml'}",
     ]
@@ -125,21 +124,20 @@ def started_run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
             run.kill()
 
 
-def test_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
-    with started_run(tmp_path) as run:
-        family = descendants(run.pid)
+def test_killed_run_leaves_nothing_behind(run: subprocess.Popen[str]) -> None:
+    family = descendants(run.pid)
+    run.kill()
     assert any("firefox" in command for command in family.values())
     assert any("reference" in command for command in family.values())
     assert_ended(family)
 
 
-def test_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    with started_run(tmp_path) as run:
-        family = descendants(run.pid)
-        os.killpg(run.pid, signal.SIGINT)  # as the terminal does at Ctrl-C
-        assert run.stdout is not None
-        output = run.stdout.read()
-        assert run.wait() == 130
+def test_interrupted_run_says_so_and_leaves_nothing_behind(run: subprocess.Popen[str]) -> None:
+    family = descendants(run.pid)
+    os.killpg(run.pid, signal.SIGINT)  # as the terminal does at Ctrl-C
+    assert run.stdout is not None
+    output = run.stdout.read()
+    assert run.wait() == 130
     assert "ARRÊT : recette interrompue, sans verdict." in output
     assert "VERDICT" not in output
     assert "Traceback" not in output
