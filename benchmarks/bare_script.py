@@ -37,10 +37,10 @@ class Journeys:
         self.identify(page, member, member.email)
         self.activate(page, member, member.email)
 
-    def activate_by_text_message(self, page: Page) -> None:
+    def use_code_by_text_message(self, page: Page) -> None:
         member = self.members.registered()
         self.identify(page, member, member.phone)
-        self.activate(page, member, self.site.text_message_address(member.phone))
+        self.enter_code(page, member, self.site.text_message_address(member.phone))
 
     def activate_without_identifier(self, page: Page) -> None:
         member = self.members.registered()
@@ -86,11 +86,14 @@ class Journeys:
         page.get_by_label("Vérification du texte").fill(self.site.support.captcha_answer(image))
         page.get_by_role("button", name="Valider").click()
 
-    def activate(self, page: Page, member: Member, address: str) -> None:
+    def enter_code(self, page: Page, member: Member, address: str) -> None:
         expect(page.get_by_label("Code personnel")).to_be_visible()
         page.get_by_label("Code personnel").fill(self.mailbox.code_for(address))
         page.get_by_role("button", name="Valider").click()
         expect(page.get_by_label("Identifiant")).to_have_value(member.number)
+
+    def activate(self, page: Page, member: Member, address: str) -> None:
+        self.enter_code(page, member, address)
         page.get_by_label("Confirmation adresse e-mail").fill(member.email)
         page.get_by_label("Mail", exact=True).check()
         page.get_by_label("Mot de passe", exact=False).first.fill(member.password)
@@ -155,7 +158,7 @@ def main(name: str) -> None:
             browsers[key] = browsers.get(key) or launch(playwright, name, device)
             for journey in (
                 journeys.activate_by_email,
-                journeys.activate_by_text_message,
+                journeys.use_code_by_text_message,
                 journeys.activate_without_identifier,
                 journeys.accept_terms,
                 journeys.refuse_terms,
