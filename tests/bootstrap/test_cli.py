@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -49,9 +50,10 @@ def project(bare: Machine, program: Program, tmp_path: Path) -> Project:
 
 def test_a_run_hands_over_to_pytest_in_the_project(project: Project, tmp_path: Path) -> None:
     done = project.recette(PYTHONPATH="/ailleurs")
+    side_by_side = " -n 2" if (os.cpu_count() or 1) > 1 else ""
     assert done.returncode == 5
     assert done.stdout.splitlines() == [
-        "-m pytest",
+        f"-m pytest{side_by_side}",
         str(project.machine.project),
         f"chrome={tmp_path}/path/google-chrome firefox={tmp_path}/path/firefox path=",
     ]
