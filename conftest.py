@@ -28,6 +28,9 @@ pytest_plugins = [
     "reports.outcomes",
     "reports.gherkin_allure",
     "reports.console",
+    "trials.choice",
+    "trials.play",
+    "trials.console",
 ]
 
 

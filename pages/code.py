@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from playwright.sync_api import expect
 
-from pages.screen import PATIENCE, Screen, action, ask, field
+from pages import patience
+from pages.screen import Screen, action, ask, field
 
 _ASKED = "data-recette-demande"
 
@@ -28,7 +29,7 @@ class CodeScreen(Screen):
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
         self.new_code.click(click_count=clicks)
         with suppress(AssertionError):
-            expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=PATIENCE)
+            expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=patience.milliseconds())
 
     def enter_code(self, code: str) -> None:
         """Enter the code received, and submit."""

@@ -9,10 +9,8 @@ from typing import Any, ClassVar, Self, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
+from pages import patience
 from pages.labels import label_pattern, text_pattern, with_labels
-
-PATIENCE = 10_000
-"""Milliseconds given to a site to show what is awaited."""
 
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
 _SEEN = "data-recette-vu"
@@ -82,7 +80,7 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     Not Locator.evaluate, which takes seven times longer in Firefox.
     """
     try:
-        expect(locator.first).to_be_attached(timeout=PATIENCE)
+        expect(locator.first).to_be_attached(timeout=patience.milliseconds())
     except AssertionError:
         raise NotShownError(f"Absent de la page : {with_labels(str(locator))}") from None
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
@@ -109,15 +107,15 @@ class Screen:
         screen.wait_for(screen.landmark, f"{cls.title} ({cls.landmark.label}{broken})")
         return screen
 
-    def wait_for(self, locator: Locator, awaited: str, patience: float | None = None) -> None:
+    def wait_for(self, locator: Locator, awaited: str, budget: float | None = None) -> None:
         """Wait until a person would see the locator; a time-out says what was awaited and what was seen."""
-        patience = PATIENCE if patience is None else patience
+        budget = patience.milliseconds() if budget is None else min(budget, patience.milliseconds())
         try:
             # Not Locator.wait_for, which takes ten times longer on what is there already.
-            expect(locator.first).to_be_visible(timeout=patience)
+            expect(locator.first).to_be_visible(timeout=budget)
         except AssertionError:
             raise NotShownError(
-                f"Attendu : {awaited}, en {patience / 1000:.0f} s. Vu : {self.described()}"
+                f"Attendu : {awaited}, en {budget / 1000:.0f} s. Vu : {self.described()}"
             ) from None
 
     def described(self) -> str:

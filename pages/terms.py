@@ -8,8 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from pages import patience
 from pages.labels import text_pattern
-from pages.screen import PATIENCE, NotShownError, Screen, action, ask, field, text
+from pages.screen import NotShownError, Screen, action, ask, field, text
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -159,7 +160,7 @@ class TermsScreen(Screen):
     def wait_until_operative(self) -> None:
         """Wait until « J'accepte » can be used."""
         try:
-            expect(self.accept).to_be_enabled(timeout=PATIENCE)
+            expect(self.accept).to_be_enabled(timeout=patience.milliseconds())
         except AssertionError:
             raise NotShownError(f"« J'accepte » reste inopérant. Vu : {self.described()}") from None
 
@@ -173,7 +174,7 @@ class TermsScreen(Screen):
             raise NotShownError(f"« Refuser » est inopérant. Vu : {self.described()}")
         self.refuse.click()
         with suppress(AssertionError):
-            expect(self.refuse).to_be_hidden(timeout=PATIENCE)
+            expect(self.refuse).to_be_hidden(timeout=patience.milliseconds())
 
     def tick_both(self) -> None:
         """Tick the two declarations."""
@@ -216,7 +217,7 @@ class TermsScreen(Screen):
 
     def _wait_until_read(self, part: float, failure: str) -> None:
         try:
-            self.page.wait_for_function(_READ, arg=[_AREA, part], timeout=PATIENCE)
+            self.page.wait_for_function(_READ, arg=[_AREA, part], timeout=patience.milliseconds())
         except PlaywrightTimeoutError:
             raise NotShownError(f"{failure}. Vu : {self.described()}") from None
 

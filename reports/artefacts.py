@@ -20,6 +20,7 @@ from reports.outcomes import OUTCOMES
 from reports.page import write_page
 from reports.results import Results
 
+RESULTS = "allure-results"
 REPORT = "allure.html"
 VERDICTS = "verdicts.json"
 STARTED = pytest.StashKey[datetime]()
@@ -29,21 +30,21 @@ STARTED = pytest.StashKey[datetime]()
 def pytest_configure(config: pytest.Config) -> None:
     if not (hasattr(config, "workerinput") or config.getoption("collectonly")):
         config.stash[STARTED] = datetime.now().astimezone()
-        with writable(results_folder(config)) as results:
-            for folder in (results, results.with_name(FOLDER)):
+        with writable(output_folder(config)) as output:
+            for folder in (output / RESULTS, output / FOLDER):
                 shutil.rmtree(folder, ignore_errors=True)
-            results.mkdir(parents=True)
+            output.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
-    with writable(results_folder(session.config)):
+    with writable(output_folder(session.config)):
         return (yield)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
-    with writable(results_folder(session.config)):
+    with writable(output_folder(session.config)):
         return (yield)
 
 
@@ -56,15 +57,15 @@ def writable(folder: Path) -> Iterator[Path]:
         raise
     except OSError as error:
         pytest.exit(
-            f"Impossible d'écrire dans {folder.parent} : {error.strerror}. "
+            f"Impossible d'écrire dans {folder} : {error.strerror}. "
             "Libérez de la place ou corrigez les droits, puis relancez.",
             3,
         )
 
 
-def results_folder(config: pytest.Config) -> Path:
-    """Return where allure-pytest writes; the other files of the run are beside it."""
-    return Path(config.getoption("allure_report_dir"))
+def output_folder(config: pytest.Config) -> Path:
+    """Return where the files of the run are: with the one for CI, which every run writes."""
+    return Path(config.getoption("xmlpath")).parent
 
 
 def make_report(config: pytest.Config, results: Results, say: Callable[[str], None]) -> Path:
@@ -72,7 +73,7 @@ def make_report(config: pytest.Config, results: Results, say: Callable[[str], No
 
     Raises ``ReportError`` when the report of scenarios could not be made or written.
     """
-    folder = results_folder(config).parent
+    folder = output_folder(config)
     stage, started = config.stash[STAGE], config.stash[STARTED]
     verdicts = document(
         results,
@@ -88,5 +89,5 @@ def make_report(config: pytest.Config, results: Results, say: Callable[[str], No
     )
     (folder / VERDICTS).write_text(json.dumps(verdicts, ensure_ascii=False, indent=1), encoding="utf-8")
     page: Path = write_page(verdicts, folder)
-    generate(results_folder(config), folder / REPORT, say)
+    generate(folder / RESULTS, folder / REPORT, say)
     return page

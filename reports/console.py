@@ -30,7 +30,7 @@ INTERRUPTION = "recette interrompue, sans verdict."
 @pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
 def pytest_configure(config: pytest.Config) -> None:
     terminal = config.pluginmanager.get_plugin("terminalreporter")
-    if terminal and not hasattr(config, "workerinput"):
+    if terminal and not (hasattr(config, "workerinput") or config.getoption("faults")):
         config.pluginmanager.register(Console(config, terminal))
 
 

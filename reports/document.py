@@ -79,7 +79,7 @@ def _versions(outcomes: Sequence[Outcome], mailbox: str) -> dict[str, str]:
         if outcome.cell == cell.name and outcome.browser
     }
     return {
-        **_own_version(),
+        **own_version(),
         "Python": platform.python_version(),
         "Playwright": metadata.version("playwright"),
         **browsers,
@@ -87,7 +87,7 @@ def _versions(outcomes: Sequence[Outcome], mailbox: str) -> dict[str, str]:
     }
 
 
-def _own_version() -> dict[str, str]:
+def own_version() -> dict[str, str]:
     """Return the commit of the harness, when it is played from a clone of its repository."""
     git = shutil.which("git")
     if git is None:

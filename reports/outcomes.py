@@ -12,7 +12,7 @@ from pytest_bdd.parser import Scenario, Step
 from fixtures.browsers import BROWSER
 from fixtures.cells import Cell, cell_of
 from fixtures.checks import EVIDENCE, FINDINGS, STEP, RowsError
-from fixtures.findings import Finding, Status, explained, status_of
+from fixtures.findings import Finding, Status, explained, is_timeout, status_of
 from fixtures.scenarios import TAGGED, named_by, scenario_of, sentence
 from fixtures.secrets import SECRETS
 from fixtures.target import reading_of
@@ -71,14 +71,23 @@ class Gatherer:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep what each scenario came to; a teardown that fails spoils a success, and erases no deviation."""
-        if report.failed and not hasattr(report, ATTRIBUTE):
-            self._lost.append(report.nodeid)
-        elif hasattr(report, ATTRIBUTE):
-            outcome = Outcome.unpacked(getattr(report, ATTRIBUTE))
+        """Keep what each scenario came to."""
+        outcome = outcome_in(report)
+        if outcome:
             known = self._outcomes.setdefault(report.nodeid, outcome)
-            if known.status is Status.HELD:
-                self._outcomes[report.nodeid] = outcome
+            self._outcomes[report.nodeid] = gravest(known, outcome)
+        elif report.failed:
+            self._lost.append(report.nodeid)
+
+
+def outcome_in(report: pytest.TestReport) -> Outcome | None:
+    """Return the outcome that a test report carries, if it does."""
+    return Outcome.unpacked(getattr(report, ATTRIBUTE)) if hasattr(report, ATTRIBUTE) else None
+
+
+def gravest(known: Outcome, later: Outcome) -> Outcome:
+    """Return which outcome of one scenario counts: a teardown that fails spoils a success, and erases no deviation."""
+    return later if known.status is Status.HELD else known
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -110,7 +119,7 @@ def judge(
     seconds: float,
 ) -> Outcome:
     """Return what became of a scenario, from the last step it reached and the error that ended it, if any."""
-    noted, tags = item.stash.get(FINDINGS, []), item.stash[TAGGED]
+    noted, tags = item.stash[FINDINGS], item.stash[TAGGED]
     reason = item.config.stash[SECRETS].redact(explained(error)) if error else ""
     if isinstance(error, RowsError):  # the scenario came to its end: its rows speak for themselves
         missed = [finding for finding in noted if finding.status is not Status.HELD]
@@ -120,7 +129,9 @@ def judge(
     else:
         status = status_of(error, step.type if step else None)
         where = sentence(step) if error and step else ""
-        whole = Finding("", status, where, seen=reason, evidence=item.stash.get(EVIDENCE, ()))
+        whole = Finding(
+            "", status, where, seen=reason, evidence=item.stash[EVIDENCE], timed_out=is_timeout(error)
+        )
     named = dict.fromkeys((sentence(each), name) for each in scenario.steps for name in named_by(each))
     return Outcome(
         feature=scenario.feature.name,

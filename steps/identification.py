@@ -17,6 +17,7 @@ from fixtures.members import Member, Members
 from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages import help as explanations
+from pages import patience
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import (
@@ -27,7 +28,7 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, PATIENCE
+from pages.screen import ERRORS
 from steps.people import People, entries
 
 GESTURES: dict[str, Callable[[Identification], None]] = {
@@ -384,7 +385,7 @@ def abroad(page: Page, time_zone: str) -> Iterator[Page]:
     context = browser.new_context(
         viewport=page.viewport_size, locale="fr-FR", timezone_id=time_zone, ignore_https_errors=True
     )
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(patience.milliseconds())
     try:
         yield context.new_page()
     finally:

@@ -117,7 +117,7 @@ def at_choice(visitor: Visitor) -> Page:
 
 def at_identification(visitor: Visitor) -> Page:
     visitor.forget()
-    return visitor.entrance.open(visitor.page).page
+    return visitor.enter().page
 
 
 def at_code(visitor: Visitor) -> Page:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from playwright.sync_api import Page
 
-from pages.screen import PATIENCE
+from pages import patience
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize
@@ -51,7 +51,7 @@ def opened_beside(page: Page, window: Window) -> Iterator[Page]:
         timezone_id="Europe/Paris",
         ignore_https_errors=True,  # the certificate is judged by itself, not by each page
     )
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(patience.milliseconds())
     try:
         yield context.new_page()
     finally:

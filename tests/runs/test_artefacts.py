@@ -29,14 +29,11 @@ Fonctionnalité: Des attentes fausses
     Alors la page de connexion s'affiche
 """
 SPY = """\
-import pages.screen
 import pytest
 from pytest_bdd import given
 from fixtures.secrets import SECRETS
 from pages.identification import ChoiceScreen, IdentificationScreen
 from pages.login import LoginScreen
-
-pages.screen.PATIENCE = 1_000
 
 @given("le code affiché en clair")
 def _(page, codes):
@@ -61,7 +58,7 @@ def pytest_sessionfinish(session):
 
 def test_no_secret_in_any_artefact(play: Player, tmp_path: Path) -> None:
     spied = tmp_path / "secrets.txt"
-    run = play(feature=FAILING, plugin=SPY.replace("{spied}", str(spied)))
+    run = play("--patience", "1", feature=FAILING, plugin=SPY.replace("{spied}", str(spied)))
     secrets = spied.read_text(encoding="utf-8").split("\n")
     assert len(secrets) >= 5  # two captcha answers, two passwords, a code
     assert run.code == 1
@@ -84,7 +81,9 @@ def test_two_workers_share_one_site(play: Player) -> None:
 
 
 def test_a_failure_brings_its_evidence(play: Player, tmp_path: Path) -> None:
-    run = play(feature=FAILING, plugin=SPY.replace("{spied}", str(tmp_path / "secrets.txt")))
+    run = play(
+        "--patience", "1", feature=FAILING, plugin=SPY.replace("{spied}", str(tmp_path / "secrets.txt"))
+    )
     results = {
         result["name"]: result
         for path in run.artefacts.rglob("*-result.json")

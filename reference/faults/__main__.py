@@ -1,0 +1,26 @@
+"""``python -m reference.faults NAME``: serve the site with one change."""
+
+import os
+import sys
+
+from reference.__main__ import main as serve
+from reference.faults.catalogue import catalogue
+from reference.faults.site import FAULT
+
+USAGE = 2
+
+
+def main() -> int:
+    """Serve as ``python -m reference`` does, with the change that the first argument names."""
+    name = sys.argv.pop(1) if len(sys.argv) > 1 else ""
+    if name not in catalogue():
+        known = ", ".join(catalogue())
+        sys.stderr.write(f"Changement « {name} » inconnu. Au choix : {known}.\n")
+        return USAGE
+    os.environ["DJANGO_SETTINGS_MODULE"] = "reference.faults.settings"
+    os.environ[FAULT] = name
+    return serve()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

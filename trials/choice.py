@@ -1,0 +1,64 @@
+"""Which changes of the bundled site are tried: the options of ``recette.py faults``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from reference.faults.catalogue import Fault, catalogue
+
+TRIED = pytest.StashKey[Sequence[Fault]]()
+"""The changes that this run tries, none in a run that judges a site."""
+FOLDER = "alterations"
+"""Where the results of scenarios played on a changed site are kept, beside those of a recette."""
+SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
+
+
+class ChoiceError(Exception):
+    """The changes asked for can't be told; the message is for the user."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("recette : défauts provoqués")
+    group.addoption(
+        "--faults", action="store_true", help="éprouve la recette sur le site de référence altéré"
+    )
+    group.addoption("--fault", action="append", default=[], metavar="NOM", help="seulement cette altération")
+    group.addoption("--shard", metavar="K/N", help="seulement la K-ième part sur N des altérations")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[TRIED] = ()
+    if config.getoption("faults"):
+        _set_results_apart(config)
+        try:
+            config.stash[TRIED] = chosen(catalogue(), config.getoption("fault"), config.getoption("shard"))
+        except ChoiceError as error:
+            pytest.exit(str(error), 3)
+
+
+def _set_results_apart(config: pytest.Config) -> None:
+    """Leave the results of the last recette alone, and Allure out of it: it is made for scenarios played once."""
+    if not hasattr(config, "workerinput"):  # a worker has the options of the main process
+        usual = Path(config.option.xmlpath)
+        config.option.xmlpath = str(usual.parent / FOLDER / usual.name)
+        config.option.allure_report_dir = None
+
+
+def chosen(known: Mapping[str, Fault], names: Sequence[str], shard: str | None) -> list[Fault]:
+    """Return the changes of these names, all when there is none, and of them a part. Raises ``ChoiceError``."""
+    if unknown := [name for name in names if name not in known]:
+        raise ChoiceError(
+            f"--fault {unknown[0]} : altération inconnue. Choisissez parmi : {', '.join(known)}."
+        )
+    tried = [fault for name, fault in known.items() if name in (names or known)]
+    if shard is None:
+        return tried
+    asked = SHARD.fullmatch(shard)
+    if not asked or int(asked[1]) > int(asked[2]):
+        raise ChoiceError(f"--shard {shard} : écrivez K/N, avec K de 1 à N, par exemple 1/4.")
+    return tried[int(asked[1]) - 1 :: int(asked[2])]

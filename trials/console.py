@@ -1,0 +1,118 @@
+"""What a person reads in the terminal while changes are tried, and the data kept of it."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
+from shutil import get_terminal_size
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+from reference.faults.catalogue import Kind
+from reports.artefacts import output_folder, writable
+from reports.summary import WIDTH, clock, unbroken_quotes
+from trials.choice import TRIED
+from trials.document import FILE, document
+from trials.play import ATTRIBUTE
+from trials.score import Result, Trial
+
+CONFIGURATION = 3
+"""The exit code of a run from which nothing can be said."""
+TITLES = {Kind.FAULT: "défauts", Kind.HEALTHY: "variantes saines", Kind.READING: "autres lectures"}
+
+
+@pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
+def pytest_configure(config: pytest.Config) -> None:
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and config.getoption("faults") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(TrialConsole(config, terminal))
+
+
+class TrialConsole:
+    """Speaks in place of pytest's own progress."""
+
+    def __init__(self, config: pytest.Config, terminal: TerminalReporter) -> None:
+        self._config = config
+        self._terminal = terminal
+        self._started = time.time()
+        self._trials: list[Trial] = []
+        self._awaited = len(config.stash[TRIED])
+        self._stop = ""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_teststatus(self) -> Generator[None, tuple[str, str, str], tuple[str, str, str]]:
+        """Count as pytest does, and print nothing."""
+        category, _, _ = yield
+        return category, "", ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if hasattr(report, ATTRIBUTE):
+            self._trials.append(trial := Trial.unpacked(getattr(report, ATTRIBUTE)))
+            count = f"{len(self._trials):>3}/{self._awaited} {clock(time.time() - self._started):>5}"
+            line = f"{count}  {'✓' if trial.good else '✗'} {trial.result:<12} {trial.seconds:>5.1f} s  {trial.name}"
+            if trial.good and self._terminal.isatty:
+                self._terminal.rewrite(line[: get_terminal_size().columns - 1], erase=True)
+                return
+            self._terminal.line(line)
+            for detail in () if trial.good else told(trial):
+                self._terminal.line(detail)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self._stop = str(getattr(excinfo.value, "msg", "")) or "interrompu."
+        setattr(self._terminal, "_report_keyboardinterrupt", lambda: None)  # noqa: B010 - it frames it in English
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        missing = self._awaited - len(self._trials)
+        if missing and not self._stop:
+            self._stop = f"{missing} altération(s) sans résultat : un processus de la recette s'est arrêté."
+        if self._trials:
+            folder = output_folder(self._config).parent
+            with writable(folder):
+                kept = document(self._trials, self._started, time.time() - self._started)
+                (folder / FILE).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+        good = all(trial.good for trial in self._trials)
+        session.exitstatus = CONFIGURATION if self._stop else int(not good)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self) -> None:
+        """Speak last."""
+        for line in summary(self._trials):
+            self._terminal.line(line)
+        if self._stop:
+            self._terminal.line(f"ARRÊT : {self._stop}")
+
+
+def told(trial: Trial) -> Iterator[str]:
+    """Tell what was expected of a change that did not come to it, and what was seen."""
+    yield from _wrapped(f"{trial.description} ({', '.join(trial.requirements)})")
+    for each in trial.accusations:
+        expected = f" [{each.expected}]" if each.expected else ""
+        how = "" if each.by_assertion else " (délai dépassé)"
+        yield from _wrapped(f"{each.requirement} accusée{how} : {each.step}{expected} : {each.seen}")
+    if trial.reason:
+        yield from _wrapped(trial.reason)
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    for line in unbroken_quotes(text).splitlines():
+        yield from textwrap.wrap(line, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8)
+
+
+def summary(trials: Sequence[Trial]) -> Iterator[str]:
+    """Count what became of each kind of change."""
+    yield ""
+    for kind, title in TITLES.items():
+        several = [trial for trial in trials if trial.kind == kind]
+        if several:
+            counts = Counter(trial.result for trial in several)
+            told_counts = ", ".join(f"{counts[result]} {result}" for result in Result if result in counts)
+            yield f"  {title.capitalize():<18}{len(several):>4} : {told_counts}."
+    faults = [trial for trial in trials if trial.kind == Kind.FAULT]
+    killed = sum(trial.result is Result.KILLED for trial in faults)
+    yield f"SCORE : {killed} défaut(s) détecté(s) par l'exigence visée sur {len(faults)}."

@@ -1,0 +1,207 @@
+"""Plays, for each change, the scenarios that can see it.
+
+Each change is an item of pytest's session, so that it is selected, spread over processes and reported as a test is.
+The scenarios are played inside it, against a site of their own; the browsers stay open from one to the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from fixtures.cells import cell_of
+from fixtures.findings import Status
+from fixtures.processes import ServiceError
+from fixtures.scenarios import checked_by, scenario_of
+from fixtures.site import STAGE, BundledSite
+from fixtures.target import PROFILE, judges
+from guide.cells import expand
+from reference.faults.catalogue import Fault, Kind
+from reference.faults.site import HITS
+from reports.outcomes import Outcome, gravest, outcome_in
+from reports.places import Place, places_of
+from reports.verdict import Verdict
+from targets.profile import Profile
+from trials.choice import TRIED
+from trials.score import Accusation, Result, Trial, killing_cells, result_of
+
+ATTRIBUTE = "recette_trial"
+"""Where a test report carries its trial from the worker that made it."""
+PLAYER = pytest.StashKey["Player"]()
+
+
+class TrialItem(pytest.Item):
+    """A change to try."""
+
+    fault: Fault
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        return self.path, None, self.name
+
+    def runtest(self) -> None:
+        """Nothing: a trial is played outside of pytest's own protocol, which can't nest scenarios in a test."""
+
+
+class Player:
+    """Plays scenarios against changed sites."""
+
+    def __init__(self, config: pytest.Config, scenarios: Sequence[pytest.Item]) -> None:
+        self._config = config
+        self._scenarios = sorted(
+            scenarios, key=lambda item: len(_checks(item))
+        )  # the most pointed ones first
+
+    def tried(self, fault: Fault) -> Trial:
+        """Return what the scenarios make of a change."""
+        started = time.monotonic()
+        stage = self._config.stash[STAGE]
+        with TemporaryDirectory(prefix="alteration-", ignore_cleanup_errors=True) as folder:
+            hits = Path(folder) / "hits"
+            program = ("reference.faults", fault.name)
+            bundled = BundledSite(stage.mailbox.smtp, program=program, environ={HITS: str(hits)})
+            try:
+                with bundled:
+                    stage.receive(bundled.site())
+                    outcomes = self._outcomes(fault)
+            except ServiceError as error:
+                return _trial(fault, Result.INCIDENT, time.monotonic() - started, reason=str(error))
+            count = hits.stat().st_size if hits.exists() else 0
+        return self._judged(fault, outcomes, count, time.monotonic() - started)
+
+    def _outcomes(self, fault: Fault) -> dict[str, Outcome]:
+        """Play the scenarios that can see a change, until it is found where it had to be."""
+        outcomes: dict[str, Outcome] = {}
+        cells = expand(fault.cells)
+        profile = self._profile(fault)
+        for item in self._scenarios:
+            cell = cell_of(item)
+            can_see = cell and cell.name in cells and judges(item, profile)
+            if can_see and set(_checks(item)) & set(fault.requirements):
+                outcomes[item.nodeid] = self._play(item)
+                if fault.kind is Kind.FAULT:
+                    found = accusations_of(self._places(outcomes, profile))
+                    if set(cells) <= killing_cells(fault.requirements[0], found):
+                        break
+        return outcomes
+
+    def _play(self, item: pytest.Item) -> Outcome:
+        # Another scenario comes next as far as pytest knows, so that only what belongs to this one ends with it.
+        other = next(each for each in self._scenarios if each is not item)
+        reports = runtestprotocol(item, log=False, nextitem=other)
+        return reduce(gravest, filter(None, map(outcome_in, reports)))
+
+    def _profile(self, fault: Fault) -> Profile:
+        """Return the profile of the bundled site, without the reading that a change puts in doubt."""
+        profile = self._config.stash[PROFILE]
+        kept = {name: key for name, key in profile.readings.items() if name != fault.ambiguity}
+        return replace(profile, readings=kept)
+
+    def _places(self, outcomes: dict[str, Outcome], profile: Profile) -> list[Place]:
+        return list(places_of(outcomes, {}, profile, (), date.today(), everywhere=True))
+
+    def _judged(self, fault: Fault, outcomes: dict[str, Outcome], hits: int, seconds: float) -> Trial:
+        places = [place for place in self._places(outcomes, self._profile(fault)) if place.checks]
+        found = tuple(accusations_of(places))
+        verdicts = {(place.requirement.id, place.cell): place.verdict for place in places}
+        result = result_of(fault.kind, fault.requirements, expand(fault.cells), verdicts, found, hits)
+        reasons = {place.reason for place in places if place.verdict is Verdict.INCIDENT}
+        if result is Result.HINDERED:
+            reasons = {place.reason for place in places if place.verdict is not Verdict.CONFORMING}
+        return _trial(fault, result, seconds, found, hits, len(outcomes), reason="\n".join(sorted(reasons)))
+
+
+def _trial(
+    fault: Fault,
+    result: Result,
+    seconds: float,
+    accusations: Sequence[Accusation] = (),
+    hits: int = 0,
+    scenarios: int = 0,
+    *,
+    reason: str = "",
+) -> Trial:
+    return Trial(
+        fault.name,
+        fault.kind.value,
+        fault.description,
+        fault.requirements,
+        expand(fault.cells),
+        result,
+        tuple(accusations),
+        hits,
+        scenarios,
+        round(seconds, 1),
+        reason,
+    )
+
+
+def accusations_of(places: Sequence[Place]) -> list[Accusation]:
+    """Return each check that found a requirement not conforming."""
+    return [
+        Accusation(
+            place.requirement.id,
+            place.cell,
+            check.outcome.scenario,
+            check.finding.step,
+            check.finding.expected,
+            check.finding.seen,
+            by_assertion=not check.finding.timed_out,
+        )
+        for place in places
+        if place.verdict is Verdict.DEVIATING
+        for check in place.checks
+        if check.finding.status is Status.DEVIATION
+    ]
+
+
+def _checks(item: pytest.Item) -> tuple[str, ...]:
+    scenario = scenario_of(item)
+    return checked_by(item, scenario) if scenario else ()
+
+
+@pytest.hookimpl(trylast=True)  # once the scenarios are laid out in cells
+def pytest_collection_modifyitems(
+    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Put the changes in the place of the scenarios, which they will play."""
+    if config.stash[TRIED]:
+        config.stash[PLAYER] = Player(config, [item for item in items if cell_of(item)])
+        items[:] = list(_trial_items(session, config.stash[TRIED]))
+
+
+def _trial_items(session: pytest.Session, faults: Sequence[Fault]) -> Iterator[TrialItem]:
+    for fault in faults:
+        item: TrialItem = TrialItem.from_parent(session, name=fault.name, nodeid=fault.name)
+        item.fault = fault
+        yield item
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    if not isinstance(item, TrialItem):
+        return None
+    hook = item.ihook
+    hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    trial = item.config.stash[PLAYER].tried(item.fault)
+    held = trial.good
+    report = pytest.TestReport(
+        item.nodeid,
+        item.location,
+        {},
+        "passed" if held else "failed",
+        None if held else f"{trial.result} : {trial.description}\n{trial.reason}",
+        "call",
+        duration=trial.seconds,
+    )
+    setattr(report, ATTRIBUTE, trial.packed())
+    hook.pytest_runtest_logreport(report=report)
+    hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
