@@ -42,7 +42,7 @@ def _obey(request: Request, machine: Machine) -> int:
         environment.ensure(machine, say, progress)
         if request.command == "setup":
             _set_up(request.parts, machine)
-        found = _prepare_run(request, machine) if request.command == "run" else {}
+        found = _prepare_run(request, machine) if request.command in ("run", "faults") else {}
     if request.command == "setup":
         return 0
     return _become(_command(request, machine.cores), _environ(found, machine), machine)
@@ -71,8 +71,13 @@ def _command(request: Request, cores: int) -> list[str]:
     if request.command == "serve":
         return ["-m", "fixtures.serve", *request.arguments]
     arguments = request.test_arguments if request.command == "test" else request.arguments
-    side_by_side = ["-n", str(len(NAMES))] if request.whole and cores > 1 else []
-    return ["-m", "pytest", *side_by_side, *arguments]
+    return ["-m", "pytest", *_side_by_side(request, cores), *arguments]
+
+
+def _side_by_side(request: Request, cores: int) -> list[str]:
+    """Say over how many processes to spread the run: each of its browsers, or as many trials as there are cores."""
+    wanted = len(NAMES) if request.command == "run" else cores
+    return ["-n", str(wanted)] if request.whole and cores > 1 else []
 
 
 def _environ(found: Mapping[str, Browser], machine: Machine) -> dict[str, str]:

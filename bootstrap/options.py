@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
@@ -15,6 +15,7 @@ from bootstrap.errors import SetupError
 COMMANDS = {
     "run": "prépare tout, puis lance la recette (commande par défaut)",
     "test": "lance les tests du harnais lui-même",
+    "faults": "éprouve la recette : ce qu'elle détecte sur le site de référence, altéré exprès",
     "setup": "prépare tout à l'avance, pour lancer ensuite sans réseau",
     "serve": "démarre le site de référence et sa boîte aux lettres, pour les parcourir à la main",
     "doctor": "dit ce qui est installé, ce qui manque et que faire",
@@ -53,9 +54,9 @@ class Request:
 
     @property
     def whole(self) -> bool:
-        """Whether this is the whole run, in the usual way: nothing selected, nothing to watch or to slow down."""
+        """Whether nothing is selected, to be watched or slowed down: everything is played, in the usual way."""
         options = {argument for argument in self.arguments if argument.startswith("-")}
-        return self.command == "run" and options <= set(JUDGEMENT)
+        return self.command in ("run", "faults") and options <= {*JUDGEMENT, *TRIALS}
 
     @property
     def test_arguments(self) -> tuple[str, ...]:
@@ -64,9 +65,15 @@ class Request:
         return self.arguments if named else ("tests", *self.arguments)
 
 
+TRIAL_PATIENCE = 3
+"""Seconds that the reference, which answers in milliseconds, is given to show what is awaited while it is altered."""
 JUDGEMENT = ("--target", "--reading", "--full-matrix")
 """The options that change how scenarios are judged, or where, and not the way in which they are played."""
-SEVERAL_TIMES = ("--browser", "--device", "--reading")
+TRIALS = ("--faults", "--patience", "--shard")
+"""The options of every trial of the recette."""
+PLAYED = ("run", "faults", "test")
+"""The commands that call pytest."""
+SEVERAL_TIMES = ("--browser", "--device", "--reading", "--fault")
 """The options that may be given more than once."""
 
 
@@ -110,6 +117,9 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
     if command == "run":
         explicit = {name: path for name in NAMES if (path := getattr(known, name))}
         return Request(command, (*_pytest_arguments(known), *through), explicit)
+    if command == "faults":
+        trial = ("--faults", "--patience", str(TRIAL_PATIENCE))
+        return Request(command, (*trial, *_given(known, "--fault", "--shard", "-n"), *through))
     if command == "serve" and known.port is not None:
         return Request(command, (f"--port={known.port}", *through))
     if command == "setup":
@@ -118,14 +128,18 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
 
 
 def _pytest_arguments(known: argparse.Namespace) -> list[str]:
-    arguments: list[str] = []
-    for option in ("-m", "-k", "-n", "--target", "--slowmo", *SEVERAL_TIMES):
+    given = _given(known, "-m", "-k", "-n", "--target", "--slowmo", "--browser", "--device", "--reading")
+    return [*given, *(option for option, asked in _flags(known).items() if asked)]
+
+
+def _given(known: argparse.Namespace, *options: str) -> Iterator[str]:
+    """Yield the options that were given a value, each followed by it."""
+    for option in options:
         values = getattr(known, option.lstrip("-")) or ()
         if len(values) > 1 and option not in SEVERAL_TIMES:
             raise SetupError(f"Option {option} donnée {len(values)} fois : donnez-la une seule fois.")
         for value in values:
-            arguments += (option, str(value))
-    return arguments + [option for option, given in _flags(known).items() if given]
+            yield from (option, str(value))
 
 
 def _flags(known: argparse.Namespace) -> dict[str, bool]:
@@ -148,11 +162,13 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=f"recette.py {command}",
         description=f"{text[0].upper()}{text[1:]}.",
-        epilog="Les options placées après « -- » vont à pytest." if command in ("run", "test") else None,
+        epilog="Les options placées après « -- » vont à pytest." if command in PLAYED else None,
         allow_abbrev=False,
     )
     if command == "run":
         _add_run_options(parser)
+    elif command == "faults":
+        _add_trial_options(parser)
     elif command == "setup":
         parser.add_argument(
             "--browsers", action="store_true", help="seulement l'environnement et les navigateurs"
@@ -163,6 +179,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
     elif command == "serve":
         parser.add_argument("--port", type=int, metavar="N", help="port du site (un port libre par défaut)")
     return parser
+
+
+def _add_trial_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fault", metavar="NOM", action="append", help="seulement cette altération")
+    parser.add_argument("--shard", metavar="K/N", action="append", help="seulement la K-ième part sur N")
+    parser.add_argument("-n", metavar="N", action="append", help="nombre de processus")
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:

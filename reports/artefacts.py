@@ -15,6 +15,7 @@ from fixtures.evidence import FOLDER
 from fixtures.site import STAGE
 from fixtures.target import PROFILE
 from reports.allure_report import generate
+from reports.detection import measured, score
 from reports.document import document
 from reports.outcomes import OUTCOMES
 from reports.page import write_page
@@ -75,6 +76,7 @@ def make_report(config: pytest.Config, results: Results, say: Callable[[str], No
     """
     folder = output_folder(config)
     stage, started = config.stash[STAGE], config.stash[STARTED]
+    measure = measured(folder)
     verdicts = document(
         results,
         list(config.stash[OUTCOMES].values()),
@@ -86,8 +88,9 @@ def make_report(config: pytest.Config, results: Results, say: Callable[[str], No
         seconds=(datetime.now().astimezone() - started).total_seconds(),
         options=config.invocation_params.args,
         full_matrix=config.getoption("full_matrix"),
+        detection=score(measure) if measure else None,
     )
     (folder / VERDICTS).write_text(json.dumps(verdicts, ensure_ascii=False, indent=1), encoding="utf-8")
-    page: Path = write_page(verdicts, folder)
+    page: Path = write_page(verdicts, folder, measure)
     generate(folder / RESULTS, folder / REPORT, say)
     return page

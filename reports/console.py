@@ -16,7 +16,8 @@ from fixtures.findings import Status
 from fixtures.site import STAGE
 from fixtures.target import PROFILE
 from reports.allure_report import ReportError
-from reports.artefacts import make_report
+from reports.artefacts import make_report, output_folder
+from reports.detection import Data, measured
 from reports.outcomes import OUTCOMES
 from reports.results import Results, results_of
 from reports.summary import clock, summary, told
@@ -45,6 +46,7 @@ class Console:
         self._stop = ""
         self._interrupted = False
         self._report = ""
+        self._measure: Data | None = None
         self._results: Results | None = None
 
     @pytest.hookimpl(trylast=True)  # after the site and its mailbox were started
@@ -99,6 +101,7 @@ class Console:
         verdict = results.verdict
         if self._outcomes:
             self._results = results
+            self._measure = measured(output_folder(session.config))
             try:
                 self._report = str(make_report(session.config, results, self._terminal.line))
             except ReportError as error:
@@ -112,7 +115,7 @@ class Console:
         say = self._terminal.line
         if self._results:
             seconds = time.monotonic() - self._started
-            for line in summary(self._results, self._outcomes.values(), seconds):
+            for line in summary(self._results, self._outcomes.values(), seconds, self._measure):
                 say(line)
         if self._report:
             say(f"Rapport : {self._report}")

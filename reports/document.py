@@ -39,6 +39,7 @@ def document(
     seconds: float,
     options: Sequence[str],
     full_matrix: bool,
+    detection: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """Return the whole run as plain values."""
     places: dict[str, list[Place]] = {name: [] for name in requirements()}
@@ -60,6 +61,7 @@ def document(
             "counts": dict(results.counts),
             "places": {verdict: verdicts.count(verdict) for verdict in dict.fromkeys(verdicts)},
             "problems": list(results.problems),
+            "detection": detection,
         },
         "cells": list(_cells(outcomes)),
         "requirements": [

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from fixtures.cells import CELLS, cell_title
 from fixtures.findings import Status
 from guide.register import requirements
+from reports.detection import Data, score, told_score
 from reports.outcomes import Outcome
 from reports.results import Results
 from reports.verdict import POSITIVE
@@ -41,8 +42,10 @@ def unbroken_quotes(text: str) -> str:
     return text.replace("« ", "«\N{NO-BREAK SPACE}").replace(" »", "\N{NO-BREAK SPACE}»")
 
 
-def summary(results: Results, outcomes: Collection[Outcome], seconds: float) -> Iterator[str]:
-    """Lay out the run: a row for each cell, then the requirements, and what was not verified."""
+def summary(
+    results: Results, outcomes: Collection[Outcome], seconds: float, measure: Data | None
+) -> Iterator[str]:
+    """Lay out the run: a row for each cell, the requirements, what was not verified, what can be detected."""
     yield ""
     yield f"{'':<22}" + "".join(f"{title:>11}" for title in COLUMNS.values()) + f"{'durée':>9}"
     for cell in CELLS:
@@ -55,6 +58,8 @@ def summary(results: Results, outcomes: Collection[Outcome], seconds: float) -> 
     yield f"Exigences du guide ({len(requirements())}) : {counts}."
     yield from named(results)
     yield from results.problems
+    if measure:
+        yield f"Détection mesurée le {measure['started'][:10]} : {told_score(score(measure))}."
 
 
 def named(results: Results) -> Iterator[str]:

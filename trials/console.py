@@ -12,11 +12,12 @@ from shutil import get_terminal_size
 import pytest
 from _pytest.terminal import TerminalReporter
 
-from reference.faults.catalogue import Kind
+from reference.faults.catalogue import Kind, catalogue
 from reports.artefacts import output_folder, writable
+from reports.detection import FILE
 from reports.summary import WIDTH, clock, unbroken_quotes
 from trials.choice import TRIED
-from trials.document import FILE, document
+from trials.document import document
 from trials.play import ATTRIBUTE
 from trials.score import Result, Trial
 
@@ -74,7 +75,12 @@ class TrialConsole:
         if self._trials:
             folder = output_folder(self._config).parent
             with writable(folder):
-                kept = document(self._trials, self._started, time.time() - self._started)
+                kept = document(
+                    self._trials,
+                    self._started,
+                    time.time() - self._started,
+                    whole=len(self._trials) == len(catalogue()),
+                )
                 (folder / FILE).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
         good = all(trial.good for trial in self._trials)
         session.exitstatus = CONFIGURATION if self._stop else int(not good)

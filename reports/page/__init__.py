@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports.page import words
 from reports.page.pictures import Pictures
-from reports.page.view import View
+from reports.page.view import Data, View
 
 PAGE = "recette.html"
 SOURCES = Path(__file__).with_name("templates")
 
 
-def write_page(verdicts: Mapping[str, Any], folder: Path) -> Path:
-    """Write the page of ``verdicts`` (see ``verdicts.schema.json``) in the folder that holds its screenshots."""
+def write_page(verdicts: Data, folder: Path, measure: Data | None = None) -> Path:
+    """Write the page of ``verdicts`` (see ``verdicts.schema.json``) in the folder that holds its screenshots.
+
+    ``measure`` is what the recette was measured to detect (see ``faults.schema.json``).
+    """
     file = folder / PAGE
-    file.write_text(render(verdicts, folder), encoding="utf-8")
+    file.write_text(render(verdicts, folder, measure), encoding="utf-8")
     return file
 
 
-def render(verdicts: Mapping[str, Any], folder: Path) -> str:
+def render(verdicts: Data, folder: Path, measure: Data | None = None) -> str:
     """Return the page: its style, its script and its screenshots are inside, and it may load nothing else."""
     style, script = (_source(name) for name in ("page.css", "page.js"))
     return (
         _environment()
         .get_template("page.html")
         .render(
-            view=View(verdicts, Pictures(folder)),
+            view=View(verdicts, Pictures(folder), measure),
             words=words,
             style=style,
             script=script,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from reports.page.detection import Detection
 from reports.page.pictures import Picture, Pictures
 from reports.page.words import SECTIONS, STATUSES, UNVERIFIED
 
@@ -141,7 +142,7 @@ class Section:
 class View:
     """The verdicts of a run, laid out for a reader."""
 
-    def __init__(self, verdicts: Data, pictures: Pictures) -> None:
+    def __init__(self, verdicts: Data, pictures: Pictures, measure: Data | None) -> None:
         self.run: Data = verdicts["run"]
         self.cells: Sequence[Data] = verdicts["cells"]
         self.requirements: Sequence[Data] = verdicts["requirements"]
@@ -149,6 +150,7 @@ class View:
         self.waivers: Sequence[Data] = verdicts["waivers"]
         self.columns = list(_columns(self.cells, self.requirements))
         self.titles = {column.name: column.title for column in self.columns}
+        self.detection = Detection(measure, self.requirements, self.titles) if measure else None
         self.unverified = list(self._unverified())
         self.left_to_a_person = [each for each in self.requirements if each["note"]]
         self.spared = self._spared()

@@ -55,6 +55,24 @@ WAIVER_STATES = {
         "inconnu", "alert", "l'exigence est tenue dans une partie des cellules : à restreindre"
     ),
 }
+TRIALS = {
+    "défaut": "Défauts provoqués",
+    "variante saine": "Variantes saines, d'un autre dessin mais conformes",
+    "autre lecture": "Autres lectures d'une ambiguïté du guide",
+}
+"""The kinds of changes by which the recette was tried."""
+RESULTS = {
+    "détecté": Look("conforme", "check"),
+    "rien d'accusé": Look("conforme", "check"),
+    "à arbitrer": Look("conforme", "fork"),
+    "détecté, mais d'autres accusés à tort": Look("inconnu", "alert"),
+    "détecté pour une autre raison": Look("inconnu", "alert"),
+    "non détecté": Look("ecart", "cross"),
+    "accusé à tort": Look("ecart", "cross"),
+    "non vérifié à tort": Look("inconnu", "unknown"),
+    "non atteint": Look("inconnu", "unknown"),
+    "incident": Look("incident", "alert"),
+}
 NATURES = {
     "énoncé": ("E", "le guide le dit en toutes lettres, dans son texte ou dans une règle affichée à l'écran"),
     "montré": ("M", "une capture d'écran du guide le montre, sans qu'aucune phrase le dise"),

@@ -60,7 +60,7 @@ def test_only_a_whole_run_plays_the_browsers_side_by_side(line: str, whole: bool
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("lancer", "Commande inconnue : lancer. Au choix : run, test, setup, serve, doctor."),
+        ("lancer", "Commande inconnue : lancer. Au choix : run, test, faults, setup, serve, doctor."),
         ("--lf", "Option inconnue : --lf. Une option de pytest se place après « -- »"),
         ("--browser safari", "option --browser : 'safari' est inconnu"),
         ("--device montre", "option --device : 'montre' est inconnu"),
@@ -81,7 +81,7 @@ def test_bad_usage_is_refused_in_french_by_name(line: str, message: str) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["-h", "--help", "run --help", "test -h", "setup -h", "serve -h", "doctor -h"]
+    "line", ["-h", "--help", "run --help", "test -h", "faults -h", "setup -h", "serve -h", "doctor -h"]
 )
 def test_help_is_in_french(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -60,7 +60,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a run with every verdict."""
     folder = tmp_path_factory.mktemp("riche")
     samples.take_screenshots(folder)
-    return write_page(samples.every_verdict(), folder)
+    return write_page(samples.every_verdict(), folder, samples.measure())
 
 
 @pytest.fixture(scope="session")

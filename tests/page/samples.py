@@ -140,6 +140,7 @@ def run(
             "counts": dict(Counter(each["verdict"] for each in requirements)),
             "places": dict(Counter(places)),
             "problems": [],
+            "detection": None,
             **changes,
         },
         "cells": [cell(name) for name in TITLES],
@@ -227,14 +228,64 @@ def every_verdict() -> Data:
         ambiguity("A11", observed=[{"cell": CHROME, "reading": "ancien_valable", "held": False}]),
     ]
     problems = ["La dérogation RECETTE-123 est échue : corrigez l'écart ou prolongez-la."]
+    detection = {
+        "measured": "2026-11-25T20:00:00+01:00",
+        "kinds": {"défaut": {"tried": 2, "good": 1}, "variante saine": {"tried": 1, "good": 1}},
+    }
     return run(
         RunVerdict.DEVIATING,
         requirements,
         ambiguities=ambiguities,
         waivers=waivers,
         problems=problems,
+        detection=detection,
         options=[],
     )
+
+
+def measure() -> Data:
+    """A fault found by the requirement that it breaks, one that was not found, and a healthy variant."""
+    found = {
+        "requirement": "EX-1.2-4-16",
+        "cell": CHROME,
+        "scenario": "Un nouveau code remplace l'ancien",
+        "step": "Alors le code est refusé",
+        "expected": "",
+        "seen": LONG,
+        "by_assertion": True,
+    }
+    trials = [
+        trial("old-code-kept", "détecté", accusations=[found]),
+        trial("code-never-expires", "non détecté", good=False),
+        trial("six-digit-code", "rien d'accusé", kind="variante saine"),
+    ]
+    return {
+        "format": 1,
+        "started": "2026-11-25T20:00:00+01:00",
+        "seconds": 812.5,
+        "whole": True,
+        "versions": {"recette": "0123456"},
+        "trials": trials,
+    }
+
+
+def trial(name: str, result: str, **changes: Any) -> Data:
+    return {
+        "name": name,
+        "kind": "défaut",
+        "description": "Le premier code reste utilisable après l'envoi d'un nouveau.",
+        "requirements": ["EX-1.2-4-16"],
+        "cells": [CHROME],
+        "result": result,
+        "good": True,
+        "accusations": [],
+        "wrongly_accused": [],
+        "hits": 3,
+        "scenarios": 1,
+        "seconds": 4.2,
+        "reason": "",
+        **changes,
+    }
 
 
 def take_screenshots(folder: Path) -> None:

@@ -22,20 +22,25 @@ from targets.profile import read_profile
 from . import samples
 from .samples import Data
 
-SCHEMA = json.loads((ROOT / "reports" / "verdicts.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+SCHEMA, MEASURE = (
+    json.loads((ROOT / "reports" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    for name in ("verdicts", "faults")
+)
 
 
-def problems(data: Data) -> list[str]:
-    return [f"{error.json_path} : {error.message}" for error in VALIDATOR.iter_errors(data)]
+def problems(data: Data, schema: Data = SCHEMA) -> list[str]:
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [f"{error.json_path} : {error.message}" for error in validator.iter_errors(data)]
 
 
-def test_is_itself_a_schema() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+@pytest.mark.parametrize("schema", [SCHEMA, MEASURE])
+def test_is_itself_a_schema(schema: Data) -> None:
+    Draft202012Validator.check_schema(schema)
 
 
-def test_describes_or_refers_to_each_of_its_objects() -> None:
-    objects = [SCHEMA, *SCHEMA["$defs"].values()]
+@pytest.mark.parametrize("schema", [SCHEMA, MEASURE])
+def test_describes_or_refers_to_each_of_its_objects(schema: Data) -> None:
+    objects = [schema, *schema["$defs"].values()]
     assert all("description" in each for each in objects if each.get("type") == "object")
     assert all(each["additionalProperties"] is not True for each in objects if each.get("type") == "object")
 
@@ -43,6 +48,10 @@ def test_describes_or_refers_to_each_of_its_objects() -> None:
 @pytest.mark.parametrize("sample", [samples.all_green, samples.every_verdict])
 def test_fits_the_samples(sample: Callable[[], Data]) -> None:
     assert problems(sample()) == []
+
+
+def test_fits_a_measure_of_what_is_detected() -> None:
+    assert problems(samples.measure(), MEASURE) == []
 
 
 def test_fits_what_the_harness_writes_of_a_run_that_played_nothing(tmp_path: Path) -> None:
@@ -59,6 +68,7 @@ def test_fits_what_the_harness_writes_of_a_run_that_played_nothing(tmp_path: Pat
         seconds=1.5,
         options=[],
         full_matrix=False,
+        detection=None,
     )
     read = json.loads(json.dumps(written))
     assert problems(read) == []

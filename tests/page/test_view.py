@@ -12,7 +12,7 @@ from .samples import CHROME, FIREFOX, TABLET, Data, check, place, requirement, r
 
 
 def view(*requirements: Data) -> View:
-    return View(run(RunVerdict.DEVIATING, requirements), Pictures(Path()))
+    return View(run(RunVerdict.DEVIATING, requirements), Pictures(Path()), None)
 
 
 def test_the_examples_of_an_outline_stay_apart() -> None:
@@ -48,7 +48,7 @@ def test_what_was_seen_alike_in_several_cells_is_told_once() -> None:
 def test_a_cell_that_nobody_played_keeps_its_column() -> None:
     data = run(RunVerdict.INCOMPLETE, [requirement("EX-1.2-1-01", place(CHROME), not_repeated=[FIREFOX])])
     data["cells"] = data["cells"][:1]
-    assert View(data, Pictures(Path())).columns == [
+    assert View(data, Pictures(Path()), None).columns == [
         Column(CHROME, "Chrome · ordinateur"),
         Column(FIREFOX, FIREFOX),
     ]
@@ -70,4 +70,4 @@ def test_a_reason_is_told_of_the_cells_where_it_holds() -> None:
 def test_a_whole_matrix_spares_nothing() -> None:
     spared = requirement("EX-1.2-1-01", place(CHROME), thrift="Une cellule suffit.")
     assert list(view(spared).spared) == ["Une cellule suffit."]
-    assert not View(run(RunVerdict.CONFORMING, [spared], full_matrix=True), Pictures(Path())).spared
+    assert not View(run(RunVerdict.CONFORMING, [spared], full_matrix=True), Pictures(Path()), None).spared

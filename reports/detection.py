@@ -1,0 +1,52 @@
+"""What the recette was measured to detect, on the bundled site altered on purpose: ``faults.json``, read back.
+
+Its shape is ``faults.schema.json``. The newest whole measure of this folder counts; without one, that of the project.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+FILE = "faults.json"
+SHIPPED = Path(__file__).with_name(FILE)
+
+Data = Mapping[str, Any]
+
+
+def measured(folder: Path) -> Data | None:
+    """Return the measure to show in a report of this folder, if there is any."""
+    for file in (folder / FILE, SHIPPED):
+        if file.is_file():
+            measure: Data = json.loads(file.read_text(encoding="utf-8"))
+            if measure["whole"]:
+                return measure
+    return None
+
+
+def score(measure: Data) -> dict[str, Any]:
+    """Return how many changes of each kind were tried, and how many came to what they had to."""
+    tried = Counter(trial["kind"] for trial in measure["trials"])
+    good = Counter(trial["kind"] for trial in measure["trials"] if trial["good"])
+    return {
+        "measured": measure["started"],
+        "kinds": {kind: {"tried": count, "good": good[kind]} for kind, count in tried.items()},
+    }
+
+
+def told_score(counts: Data) -> str:
+    """Say a score in one French sentence, each count with what it is out of."""
+    said = {
+        "défaut": "défauts provoqués détectés",
+        "variante saine": "variantes saines épargnées",
+        "autre lecture": "autres lectures laissées à arbitrer",
+    }
+    parts = (
+        f"{each['good']} {said[kind]} sur {each['tried']}"
+        for kind, each in counts["kinds"].items()
+        if kind in said
+    )
+    return ", ".join(parts)
