@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "faults.json"
+MUTANT = "mutant"
 SHIPPED = Path(__file__).with_name(FILE)
 
 Data = Mapping[str, Any]
@@ -22,9 +23,15 @@ def measured(folder: Path) -> Data | None:
     for file in (folder / FILE, SHIPPED):
         if file.is_file():
             measure: Data = json.loads(file.read_text(encoding="utf-8"))
-            if measure["whole"]:
+            if is_whole(measure):
                 return measure
     return None
+
+
+def is_whole(measure: Data) -> bool:
+    """Tell whether every designed change was tried; of the mechanical ones, a part is worth telling too."""
+    tried = Counter(trial["kind"] for trial in measure["trials"])
+    return all(tried[kind] == count for kind, count in measure["known"].items() if kind != MUTANT)
 
 
 def score(measure: Data) -> dict[str, Any]:
@@ -40,6 +47,7 @@ def score(measure: Data) -> dict[str, Any]:
 def told_score(counts: Data) -> str:
     """Say a score in one French sentence, each count with what it is out of."""
     said = {
+        "mutant": "mutants détectés ou équivalents",
         "défaut": "défauts provoqués détectés",
         "variante saine": "variantes saines épargnées",
         "autre lecture": "autres lectures laissées à arbitrer",

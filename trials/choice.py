@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from reference.faults.catalogue import Fault, catalogue
+from reference.faults.mutation import mutants
+from trials.reach import FILE as REACHED
 
 TRIED = pytest.StashKey[Sequence[Fault]]()
 """The changes that this run tries, none in a run that judges a site."""
@@ -27,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--faults", action="store_true", help="éprouve la recette sur le site de référence altéré"
     )
     group.addoption("--fault", action="append", default=[], metavar="NOM", help="seulement cette altération")
+    group.addoption("--generic", action="store_true", help="essaie plutôt les altérations mécaniques")
     group.addoption("--shard", metavar="K/N", help="seulement la K-ième part sur N des altérations")
 
 
@@ -36,7 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("faults"):
         _set_results_apart(config)
         try:
-            config.stash[TRIED] = chosen(catalogue(), config.getoption("fault"), config.getoption("shard"))
+            known = mutants() if config.getoption("generic") else catalogue()
+            config.stash[TRIED] = chosen(known, config.getoption("fault"), config.getoption("shard"))
         except ChoiceError as error:
             pytest.exit(str(error), 3)
 
@@ -46,6 +50,7 @@ def _set_results_apart(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # a worker has the options of the main process
         usual = Path(config.option.xmlpath)
         config.option.xmlpath = str(usual.parent / FOLDER / usual.name)
+        (usual.parent / FOLDER / REACHED).unlink(missing_ok=True)
         config.option.allure_report_dir = None
 
 

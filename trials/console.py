@@ -7,23 +7,30 @@ import textwrap
 import time
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from shutil import get_terminal_size
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
 from reference.faults.catalogue import Kind, catalogue
+from reference.faults.mutation import mutants
 from reports.artefacts import output_folder, writable
 from reports.detection import FILE
 from reports.summary import WIDTH, clock, unbroken_quotes
 from trials.choice import TRIED
-from trials.document import document
+from trials.document import document, merged
 from trials.play import ATTRIBUTE
 from trials.score import Result, Trial
 
 CONFIGURATION = 3
 """The exit code of a run from which nothing can be said."""
-TITLES = {Kind.FAULT: "défauts", Kind.HEALTHY: "variantes saines", Kind.READING: "autres lectures"}
+TITLES = {
+    Kind.FAULT: "défauts",
+    Kind.HEALTHY: "variantes saines",
+    Kind.READING: "autres lectures",
+    Kind.MUTANT: "mutants",
+}
 
 
 @pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
@@ -73,17 +80,19 @@ class TrialConsole:
         if missing and not self._stop:
             self._stop = f"{missing} altération(s) sans résultat : un processus de la recette s'est arrêté."
         if self._trials:
-            folder = output_folder(self._config).parent
-            with writable(folder):
-                kept = document(
-                    self._trials,
-                    self._started,
-                    time.time() - self._started,
-                    whole=len(self._trials) == len(catalogue()),
-                )
-                (folder / FILE).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            self._keep(output_folder(self._config).parent)
         good = all(trial.good for trial in self._trials)
         session.exitstatus = CONFIGURATION if self._stop else int(not good)
+
+    def _keep(self, folder: Path) -> None:
+        seconds = time.time() - self._started
+        known = Counter(fault.kind.value for fault in (*catalogue().values(), *mutants().values()))
+        measure = document(self._trials, self._started, seconds, known)
+        with writable(folder):
+            file = folder / FILE
+            if file.exists():
+                measure = merged(measure, json.loads(file.read_text(encoding="utf-8")))
+            file.write_text(json.dumps(measure, ensure_ascii=False, indent=1), encoding="utf-8")
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
@@ -119,6 +128,5 @@ def summary(trials: Sequence[Trial]) -> Iterator[str]:
             counts = Counter(trial.result for trial in several)
             told_counts = ", ".join(f"{counts[result]} {result}" for result in Result if result in counts)
             yield f"  {title.capitalize():<18}{len(several):>4} : {told_counts}."
-    faults = [trial for trial in trials if trial.kind == Kind.FAULT]
-    killed = sum(trial.result is Result.KILLED for trial in faults)
-    yield f"SCORE : {killed} défaut(s) détecté(s) par l'exigence visée sur {len(faults)}."
+    good = sum(trial.good for trial in trials)
+    yield f"SCORE : {good} altération(s) sur {len(trials)} ont le résultat voulu."

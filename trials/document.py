@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,19 +12,29 @@ from trials.score import Trial
 FORMAT = 1
 
 
-def document(trials: Sequence[Trial], started: float, seconds: float, *, whole: bool) -> dict[str, Any]:
+def document(
+    trials: Sequence[Trial], started: float, seconds: float, known: Mapping[str, int]
+) -> dict[str, Any]:
     """Return the trials as plain values.
 
-    ``started`` is in seconds since the epoch; ``whole`` says that every known change was tried.
+    ``started`` is in seconds since the epoch; ``known`` is how many changes of each kind there are to try.
     """
     return {
         "format": FORMAT,
         "started": datetime.fromtimestamp(started).astimezone().isoformat(timespec="seconds"),
         "seconds": round(seconds, 1),
-        "whole": whole,
+        "known": dict(known),
         "versions": own_version(),
-        "trials": [
-            trial.packed() | {"good": trial.good, "wrongly_accused": trial.wrongly_accused}
-            for trial in sorted(trials, key=lambda trial: trial.name)
-        ],
+        "trials": [_trial(trial) for trial in sorted(trials, key=lambda trial: trial.name)],
     }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return trial.packed() | {"good": trial.good, "wrongly_accused": trial.wrongly_accused}
+
+
+def merged(measure: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a measure, with what a former one says of the kinds of changes that it did not try."""
+    kinds = {trial["kind"] for trial in measure["trials"]}
+    kept = [trial for trial in former["trials"] if trial["kind"] not in kinds]
+    return {**measure, "trials": measure["trials"] + kept}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -24,14 +25,17 @@ from fixtures.scenarios import checked_by, scenario_of
 from fixtures.site import STAGE, BundledSite
 from fixtures.target import PROFILE, judges
 from guide.cells import expand
-from reference.faults.catalogue import Fault, Kind
+from reference.faults.catalogue import USUAL_CELL, Fault, Kind
+from reference.faults.mutation import PROBE
 from reference.faults.site import HITS
+from reports.artefacts import output_folder
 from reports.outcomes import Outcome, gravest, outcome_in
 from reports.places import Place, places_of
 from reports.verdict import Verdict
 from targets.profile import Profile
 from trials.choice import TRIED
-from trials.score import Accusation, Result, Trial, killing_cells, result_of
+from trials.reach import Reach
+from trials.score import Accusation, Result, Trial, is_found, result_of
 
 ATTRIBUTE = "recette_trial"
 """Where a test report carries its trial from the worker that made it."""
@@ -55,6 +59,7 @@ class Player:
 
     def __init__(self, config: pytest.Config, scenarios: Sequence[pytest.Item]) -> None:
         self._config = config
+        self._reach = Reach(output_folder(config), self._reached)
         self._scenarios = sorted(
             scenarios, key=lambda item: len(_checks(item))
         )  # the most pointed ones first
@@ -62,18 +67,16 @@ class Player:
     def tried(self, fault: Fault) -> Trial:
         """Return what the scenarios make of a change."""
         started = time.monotonic()
-        stage = self._config.stash[STAGE]
-        with TemporaryDirectory(prefix="alteration-", ignore_cleanup_errors=True) as folder:
-            hits = Path(folder) / "hits"
-            program = ("reference.faults", fault.name)
-            bundled = BundledSite(stage.mailbox.smtp, program=program, environ={HITS: str(hits)})
-            try:
-                with bundled:
-                    stage.receive(bundled.site())
-                    outcomes = self._outcomes(fault)
-            except ServiceError as error:
-                return _trial(fault, Result.INCIDENT, time.monotonic() - started, reason=str(error))
-            count = hits.stat().st_size if hits.exists() else 0
+        if fault.equivalent:
+            return _trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
+        if fault.kind is Kind.MUTANT and not self._reach.scenarios(fault.name):
+            return _trial(fault, Result.UNREACHED, 0)
+        try:
+            with self._served(fault.name) as hits:
+                outcomes = self._outcomes(fault)
+                count = len(hits.read_text(encoding="utf-8").splitlines()) if hits.exists() else 0
+        except ServiceError as error:
+            return _trial(fault, Result.INCIDENT, time.monotonic() - started, reason=str(error))
         return self._judged(fault, outcomes, count, time.monotonic() - started)
 
     def _outcomes(self, fault: Fault) -> dict[str, Outcome]:
@@ -84,13 +87,39 @@ class Player:
         for item in self._scenarios:
             cell = cell_of(item)
             can_see = cell and cell.name in cells and judges(item, profile)
-            if can_see and set(_checks(item)) & set(fault.requirements):
+            if can_see and self._concerns(item, fault):
                 outcomes[item.nodeid] = self._play(item)
-                if fault.kind is Kind.FAULT:
-                    found = accusations_of(self._places(outcomes, profile))
-                    if set(cells) <= killing_cells(fault.requirements[0], found):
-                        break
+                found = accusations_of(self._places(outcomes, profile))
+                if is_found(fault.kind, fault.requirements, cells, found):
+                    break
         return outcomes
+
+    def _concerns(self, item: pytest.Item, fault: Fault) -> bool:
+        if fault.kind is Kind.MUTANT:
+            return item.nodeid in self._reach.scenarios(fault.name)
+        return bool(set(_checks(item)) & set(fault.requirements))
+
+    def _reached(self) -> Iterator[tuple[str, set[str]]]:
+        """Yield each scenario, in the usual cell, with the places of the unchanged site that it runs."""
+        profile = self._config.stash[PROFILE]
+        with self._served(PROBE) as hits:
+            for item in self._scenarios:
+                cell = cell_of(item)
+                if cell and cell.name == USUAL_CELL and judges(item, profile):
+                    hits.unlink(missing_ok=True)
+                    self._play(item)
+                    yield item.nodeid, set(hits.read_text(encoding="utf-8").split())
+
+    @contextmanager
+    def _served(self, name: str) -> Iterator[Path]:
+        """Put on stage the site with a change, and give the file where it tells that the change runs."""
+        stage = self._config.stash[STAGE]
+        with TemporaryDirectory(prefix="alteration-", ignore_cleanup_errors=True) as folder:
+            hits = Path(folder) / "hits"
+            program = ("reference.faults", name)
+            with BundledSite(stage.mailbox.smtp, program=program, environ={HITS: str(hits)}) as bundled:
+                stage.receive(bundled.site())
+                yield hits
 
     def _play(self, item: pytest.Item) -> Outcome:
         # Another scenario comes next as far as pytest knows, so that only what belongs to this one ends with it.

@@ -20,6 +20,8 @@ class Result(StrEnum):
     OTHERWISE = "détecté pour une autre raison"
     """Something was accused, but not the requirement that it breaks, or only because time ran out."""
     SURVIVED = "non détecté"
+    EQUIVALENT = "équivalent"
+    """A mechanical change that changes nothing of what the guide says, as a person wrote down with the reason."""
     UNREACHED = "non atteint"
     """The changed code never ran: nothing was proved."""
     SPARED = "rien d'accusé"
@@ -31,7 +33,7 @@ class Result(StrEnum):
     INCIDENT = "incident"
 
 
-GOOD = frozenset({Result.KILLED, Result.SPARED, Result.UNDECIDED})
+GOOD = frozenset({Result.KILLED, Result.EQUIVALENT, Result.SPARED, Result.UNDECIDED})
 
 JOURNEYS = frozenset({"EX-1.1-0-02", "EX-1.1-0-03"})
 """The complete journey in each browser: whatever keeps it from its end breaks it too."""
@@ -80,6 +82,8 @@ class Trial:
     @property
     def wrongly_accused(self) -> list[str]:
         """The requirements accused that the change leaves alone."""
+        if self.kind == Kind.MUTANT:  # nobody knows what it breaks
+            return []
         broken = self.requirements if self.kind == Kind.FAULT else ()
         return sorted(beyond(broken, self.accusations))
 
@@ -106,12 +110,17 @@ def result_of(
     """Return the answer on a change, from the verdicts of what was played.
 
     ``requirements`` is what the change breaks, the one that must be accused first; for the other kinds, what had to
-    be looked at. ``verdicts`` holds every requirement that was checked, in each of the ``cells``.
+    be looked at; a mechanical change has none. ``verdicts`` holds every requirement that was checked, in each of the
+    ``cells``.
     """
     if not hits:
         return Result.UNREACHED
+    if kind is Kind.MUTANT and any(each.by_assertion for each in accusations):
+        return Result.KILLED
     if Verdict.INCIDENT in verdicts.values():
         return Result.INCIDENT
+    if kind is Kind.MUTANT:
+        return Result.OTHERWISE if accusations else Result.SURVIVED
     if kind is Kind.FAULT:
         return _detection(requirements, cells, accusations)
     if accusations:
@@ -136,6 +145,15 @@ def beyond(broken: Sequence[str], accusations: Collection[Accusation]) -> set[st
     """Return what is accused without being broken by a change."""
     also = JOURNEYS if broken else frozenset()
     return {each.requirement for each in accusations} - set(broken) - also
+
+
+def is_found(
+    kind: Kind, requirements: Sequence[str], cells: Collection[str], accusations: Collection[Accusation]
+) -> bool:
+    """Tell whether a change has been found already, so that no more scenario is worth playing."""
+    if kind is Kind.MUTANT:
+        return any(each.by_assertion for each in accusations)
+    return kind is Kind.FAULT and set(cells) <= killing_cells(requirements[0], accusations)
 
 
 def killing_cells(requirement: str, accusations: Collection[Accusation]) -> set[str]:

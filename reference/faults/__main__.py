@@ -4,8 +4,8 @@ import os
 import sys
 
 from reference.__main__ import main as serve
-from reference.faults.catalogue import catalogue
-from reference.faults.site import FAULT
+from reference.faults.mutation import PROBE, import_changed
+from reference.faults.site import FAULT, changes, every_change
 
 USAGE = 2
 
@@ -13,12 +13,13 @@ USAGE = 2
 def main() -> int:
     """Serve as ``python -m reference`` does, with the change that the first argument names."""
     name = sys.argv.pop(1) if len(sys.argv) > 1 else ""
-    if name not in catalogue():
-        known = ", ".join(catalogue())
+    if name not in {**every_change(), PROBE: None}:
+        known = ", ".join(every_change())
         sys.stderr.write(f"Changement « {name} » inconnu. Au choix : {known}.\n")
         return USAGE
     os.environ["DJANGO_SETTINGS_MODULE"] = "reference.faults.settings"
     os.environ[FAULT] = name
+    import_changed(name, changes.tell)
     return serve()
 
 

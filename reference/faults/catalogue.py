@@ -27,6 +27,8 @@ class Kind(StrEnum):
     """Another design that keeps every requirement: nothing may be accused."""
     READING = "autre lecture"
     """The site follows another reading of an ambiguity, which is for people to settle."""
+    MUTANT = "mutant"
+    """A mechanical change that nobody designed: something must be accused, unless it changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Fault:
     ambiguity: str
     """The ambiguity of which the site follows another reading; empty for other kinds."""
     apply: Callable[[Changes], None]
+    equivalent: str = ""
+    """Why a mechanical change leaves the guide's requirements as they were, if a person found that it does."""
 
 
 _known: dict[str, Fault] = {}

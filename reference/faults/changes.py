@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 SITE = Path(__file__).parents[1]
+TEMPLATES = SITE / "templates" / "reference"
 STATIC = "/static/reference"
 
 Function = Callable[..., Any]
@@ -26,16 +27,16 @@ class StaleFaultError(Exception):
 
 
 class Hits:
-    """Counts how often the changed code ran, where another process can read it."""
+    """Tells another process, in a file, that changed code runs: a line each time, with the name of the place if any."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
 
-    def add(self) -> None:
-        """Count once: the size of the file is the count, so that threads need no lock."""
+    def add(self, place: str = "") -> None:
+        """Tell it once more. A short line is written whole, so that threads need no lock."""
         if self._file is not None:
             descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-            os.write(descriptor, b".")
+            os.write(descriptor, f"{place}\n".encode())
             os.close(descriptor)
 
 
@@ -70,7 +71,7 @@ class Changes:
 
     def template(self, name: str, old: str, new: str) -> None:
         """Replace a text of a template's source, wherever it stands in it."""
-        _see(old, SITE / "templates" / "reference" / name)
+        _see(old, TEMPLATES / name)
         edits = self._templates.setdefault(f"reference/{name}", [])
         edits.append((old, new))
         self._undo.append(edits.clear)
@@ -109,6 +110,10 @@ class Changes:
             self._hits.add()
             source = source.replace(old, new)
         return source
+
+    def tell(self, place: str) -> None:
+        """Tell that a place of the site, changed or not, is run."""
+        self._hits.add(place)
 
     def edit_answer(self, request: HttpRequest, answer: HttpResponseBase) -> None:
         """Change an answer that is about to leave."""

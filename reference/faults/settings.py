@@ -5,10 +5,9 @@ from reference.settings import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "reference.faults.site.FaultConfig"]
 MIDDLEWARE = ["reference.faults.site.rewritten", *MIDDLEWARE]
-_loader = ("django.template.loaders.cached.Loader", ["reference.faults.site.Loader"])
 TEMPLATES = [
     {
         **{key: value for key, value in TEMPLATES[0].items() if key != "APP_DIRS"},
-        "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "loaders": [_loader]},  # type: ignore[dict-item]  # untyped
+        "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "loaders": ["reference.faults.site.Loader"]},  # type: ignore[dict-item]  # untyped
     }
 ]

@@ -12,8 +12,9 @@ from django.http.response import HttpResponseBase
 from django.template import Origin
 from django.template.loaders import app_directories
 
-from reference.faults.catalogue import catalogue
-from reference.faults.changes import Changes, Hits
+from reference.faults.catalogue import Fault, catalogue
+from reference.faults.changes import TEMPLATES, Changes, Hits
+from reference.faults.mutation import PROBE, mutants, template_points
 
 FAULT = "REFERENCE_FAULT"
 HITS = "REFERENCE_FAULT_HITS"
@@ -21,6 +22,11 @@ HITS = "REFERENCE_FAULT_HITS"
 
 _hits_file = os.environ.get(HITS)
 changes = Changes(Hits(Path(_hits_file) if _hits_file else None))
+
+
+def every_change() -> dict[str, Fault]:
+    """Return the designed and the mechanical changes, by name."""
+    return {**catalogue(), **mutants()}
 
 
 class FaultConfig(AppConfig):
@@ -31,8 +37,8 @@ class FaultConfig(AppConfig):
 
     def ready(self) -> None:
         """Apply the change that the environment names."""
-        if name := os.environ.get(FAULT):
-            catalogue()[name].apply(changes)
+        if (name := os.environ[FAULT]) != PROBE:
+            every_change()[name].apply(changes)
 
 
 class Loader(app_directories.Loader):
@@ -40,7 +46,11 @@ class Loader(app_directories.Loader):
 
     def get_contents(self, origin: Origin) -> str:
         """Return the source of a template."""
-        return changes.edit_source(str(origin.template_name), super().get_contents(origin))
+        name = str(origin.template_name)
+        if os.environ[FAULT] == PROBE:
+            for point in template_points(TEMPLATES.parent / name):
+                changes.tell(point.name)
+        return changes.edit_source(name, super().get_contents(origin))
 
 
 def rewritten(

@@ -73,8 +73,8 @@ class Detection:
             yield Weakness("Un seul défaut provoqué vise ces exigences", once)
 
     def _row(self, trial: Data) -> Row:
-        target = trial["requirements"][0]
-        seen_by = (each["scenario"] for each in trial["accusations"] if each["requirement"] == target)
+        targets = trial["requirements"][:1] or [each["requirement"] for each in trial["accusations"]]
+        seen_by = (each["scenario"] for each in trial["accusations"] if each["requirement"] in targets)
         return Row(
             trial,
             tuple(self._titles.get(cell, cell) for cell in trial["cells"]),

@@ -59,12 +59,14 @@ TRIALS = {
     "défaut": "Défauts provoqués",
     "variante saine": "Variantes saines, d'un autre dessin mais conformes",
     "autre lecture": "Autres lectures d'une ambiguïté du guide",
+    "mutant": "Mutants, altérés mécaniquement",
 }
 """The kinds of changes by which the recette was tried."""
 RESULTS = {
     "détecté": Look("conforme", "check"),
     "rien d'accusé": Look("conforme", "check"),
     "à arbitrer": Look("conforme", "fork"),
+    "équivalent": Look("sans-objet", "none"),
     "détecté, mais d'autres accusés à tort": Look("inconnu", "alert"),
     "détecté pour une autre raison": Look("inconnu", "alert"),
     "non détecté": Look("ecart", "cross"),

@@ -263,7 +263,7 @@ def measure() -> Data:
         "format": 1,
         "started": "2026-11-25T20:00:00+01:00",
         "seconds": 812.5,
-        "whole": True,
+        "known": {"défaut": 2, "variante saine": 1, "mutant": 600},
         "versions": {"recette": "0123456"},
         "trials": trials,
     }

@@ -48,7 +48,7 @@ def test_what_never_ran_proves_nothing(kind: Kind) -> None:
     assert result_of(kind, (BROKEN,), (CHROME,), verdicts, [], hits=0) is Result.UNREACHED
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", set(Kind) - {Kind.MUTANT})
 def test_a_crash_is_neither_a_kill_nor_an_acquittal(kind: Kind) -> None:
     verdicts = {(BROKEN, CHROME): Verdict.DEVIATING, (OTHER, CHROME): Verdict.INCIDENT}
     assert result_of(kind, (BROKEN,), (CHROME,), verdicts, [accused()], hits=1) is Result.INCIDENT
@@ -70,6 +70,23 @@ def test_what_conforms_is_to_be_verified_and_left_in_peace(
     verdicts = {(BROKEN, CHROME): verdict}
     assert result_of(kind, (BROKEN,), (CHROME,), verdicts, [], hits=1) is result
     assert result_of(kind, (BROKEN,), (CHROME,), verdicts, [accused(OTHER)], hits=1) is Result.ACCUSED
+
+
+@pytest.mark.parametrize(
+    ("verdict", "accusations", "result"),
+    [
+        (Verdict.CONFORMING, [], Result.SURVIVED),
+        (Verdict.UNVERIFIED, [], Result.SURVIVED),
+        (Verdict.INCIDENT, [], Result.INCIDENT),
+        (Verdict.DEVIATING, [accused()], Result.KILLED),
+        (Verdict.INCIDENT, [accused()], Result.KILLED),
+        (Verdict.DEVIATING, [accused(by_assertion=False)], Result.OTHERWISE),
+    ],
+)
+def test_a_mutant_is_killed_by_any_assertion(
+    verdict: Verdict, accusations: list[Accusation], result: Result
+) -> None:
+    assert result_of(Kind.MUTANT, (), (CHROME,), {(OTHER, CHROME): verdict}, accusations, hits=1) is result
 
 
 def test_what_was_not_looked_at_is_not_spared() -> None:

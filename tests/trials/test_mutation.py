@@ -1,0 +1,78 @@
+"""The mechanical changes: where they fit, and what they make of the site's sources."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import pytest
+
+from reference.faults.changes import SITE
+from reference.faults.mutation import Mutator, equivalents, mutants, points, template_points
+
+SOURCE = """\
+def grade(marks: list[int], limit: int = 20) -> bool:
+    if not marks:
+        return False
+    note("grading")
+    return min(marks) >= 1 and max(marks) <= limit
+"""
+
+
+def mutated(rank: int | None = None, *, tells: bool = False) -> tuple[str, Mutator]:
+    mutator = Mutator("rules/grades.py", SOURCE.splitlines(), rank, tells)
+    tree = ast.fix_missing_locations(mutator.visit(ast.parse(SOURCE)))
+    return ast.unparse(tree), mutator
+
+
+@pytest.mark.parametrize(
+    ("change", "becomes"),
+    [
+        ("« not » disparaît", "if __reached__('rules-grades-0') or marks:"),
+        ("False devient True", "return __reached__('rules-grades-1') or True"),
+        ("ce contrôle disparaît", "__reached__('rules-grades-2')\n    note"),
+        ("cet appel disparaît", "__reached__('rules-grades-3')\n    return"),
+        ("« >= » devient « > »", "min(marks) > 1"),
+        ("« and » devient « or »", "min(marks) >= 1 or max(marks) <= limit"),
+        ("« <= » devient « < »", "max(marks) < limit"),
+    ],
+)
+def test_one_point_is_changed_and_tells_that_it_runs(change: str, becomes: str) -> None:
+    (point,) = [point for point in mutated()[1].points if point.change == change]
+    source, _ = mutated(point.rank)
+    assert becomes in source
+    assert source.count("__reached__") == 1
+
+
+def test_every_point_can_tell_without_changing_anything() -> None:
+    told: list[str] = []
+    source, mutator = mutated(tells=True)
+    names: dict[str, Any] = {"__reached__": told.append, "note": lambda _: None}
+    exec(source, names)  # noqa: S102 - the source above
+    assert names["grade"]([12, 15]) is True
+    assert names["grade"]([]) is False
+    assert set(told) == {point.name for point in mutator.points}
+
+
+@pytest.mark.parametrize("file", sorted({point.file for point in points() if point.module}))
+def test_every_change_of_the_site_can_be_compiled(file: str) -> None:
+    lines = (SITE / file).read_text(encoding="utf-8").splitlines()
+    count = sum(point.file == file for point in points())
+    for rank in range(count):
+        tree = Mutator(file, lines, rank).visit(ast.parse("\n".join(lines)))
+        compile(ast.fix_missing_locations(tree), file, "exec")
+
+
+def test_only_whole_elements_leave_a_template() -> None:
+    folder = SITE / "templates" / "reference"
+    lines = [point.source for point in template_points(folder / "choice.html")]
+    assert "{% block title %}Première connexion{% endblock %}" in lines
+    assert '<section class="card card-narrow">' not in lines
+    assert "{% block content %}" not in lines
+
+
+def test_names_are_unique_and_equivalents_are_known() -> None:
+    assert len(mutants()) == len(list(points()))
+    known = {(point.file, point.source, point.change) for point in points()}
+    assert equivalents().keys() <= known
+    assert all(reason.endswith(".") for reason in equivalents().values())

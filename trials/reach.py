@@ -1,0 +1,37 @@
+"""Which scenarios run which places of the site: the only ones worth playing against a mechanical change there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+
+from bootstrap import lock
+
+FILE = "atteint.json"
+"""Among the files of the run, removed when it begins."""
+
+Probe = Callable[[], Iterable[tuple[str, set[str]]]]
+"""Plays every scenario, and tells the places that each runs."""
+
+
+class Reach:
+    """What the scenarios run, found out by the first process that asks, for all of them."""
+
+    def __init__(self, folder: Path, probe: Probe) -> None:
+        self._file = folder / FILE
+        self._probe = probe
+
+    def scenarios(self, place: str) -> set[str]:
+        """Return the scenarios that run a place, by node id."""
+        return {scenario for scenario, places in self._known.items() if place in places}
+
+    @cached_property
+    def _known(self) -> dict[str, set[str]]:
+        with lock.held(self._file.with_suffix(".lock"), lambda _: None):
+            if not self._file.exists():
+                found = {scenario: sorted(places) for scenario, places in self._probe()}
+                self._file.write_text(json.dumps(found), encoding="utf-8")
+        read = json.loads(self._file.read_text(encoding="utf-8"))
+        return {scenario: set(places) for scenario, places in read.items()}
