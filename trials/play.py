@@ -69,9 +69,9 @@ class Player:
         started = time.monotonic()
         if fault.equivalent:
             return _trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
-        if fault.kind is Kind.MUTANT and not self._reach.scenarios(fault.name):
-            return _trial(fault, Result.UNREACHED, 0)
         try:
+            if fault.kind is Kind.MUTANT and not self._reach.scenarios(fault.name):
+                return _trial(fault, Result.UNREACHED, 0)
             with self._served(fault.name) as hits:
                 outcomes = self._outcomes(fault)
                 count = len(hits.read_text(encoding="utf-8").splitlines()) if hits.exists() else 0

@@ -24,9 +24,9 @@ _hits_file = os.environ.get(HITS)
 changes = Changes(Hits(Path(_hits_file) if _hits_file else None))
 
 
-def every_change() -> dict[str, Fault]:
-    """Return the designed and the mechanical changes, by name."""
-    return {**catalogue(), **mutants()}
+def change_named(name: str) -> Fault | None:
+    """Return the designed or mechanical change of that name; the latter take longer to be found."""
+    return catalogue().get(name) or mutants().get(name)
 
 
 class FaultConfig(AppConfig):
@@ -37,8 +37,8 @@ class FaultConfig(AppConfig):
 
     def ready(self) -> None:
         """Apply the change that the environment names."""
-        if (name := os.environ[FAULT]) != PROBE:
-            every_change()[name].apply(changes)
+        if change := change_named(os.environ[FAULT]):
+            change.apply(changes)
 
 
 class Loader(app_directories.Loader):
