@@ -1,0 +1,32 @@
+"""The measure of what is detected, measured: real browsers, on the reference really altered."""
+
+from __future__ import annotations
+
+import json
+
+from jsonschema import validate
+
+from tests.runs.conftest import ROOT, Player, Run
+
+SCHEMA = json.loads((ROOT / "reports" / "faults.schema.json").read_text(encoding="utf-8"))
+
+
+def results_of(run: Run) -> dict[str, str]:
+    """Return what became of each change, once its file is seen to have the shape that is documented."""
+    measure = json.loads((run.artefacts / "faults.json").read_text(encoding="utf-8"))
+    validate(measure, SCHEMA)
+    return {trial["name"]: trial["result"] for trial in measure["trials"]}
+
+
+def test_the_witness_is_spared_and_the_blatant_fault_is_found(play: Player) -> None:
+    run = play("--faults", "--patience", "3", "--fault", "unchanged", "--fault", "blank-pages")
+    assert results_of(run) == {"blank-pages": "détecté", "unchanged": "rien d'accusé"}
+    assert run.code == 0
+    assert not (run.artefacts / "verdicts.json").exists()
+
+
+def test_an_unknown_change_stops_at_once(play: Player) -> None:
+    run = play("--faults", "--fault", "inconnue")
+    assert run.code == 3
+    assert "--fault inconnue" in run.output
+    assert "Traceback" not in run.output
