@@ -21,6 +21,13 @@ COMMANDS = {
     "doctor": "dit ce qui est installé, ce qui manque et que faire",
 }
 
+EXIT_CODES = """\
+  0    CONFORME ; ou la commande a abouti
+  1    NON CONFORME ; ou des tests, ou des altérations, n'ont pas le résultat voulu
+  2    NON ENTIÈREMENT VÉRIFIÉ
+  3    INCIDENT, ou réglage à corriger
+  130  interrompu"""
+
 FRENCH = {
     "usage: ": "usage : ",
     "options": "options",
@@ -152,7 +159,7 @@ def _general_parser() -> argparse.ArgumentParser:
         prog="recette.py",
         usage="recette.py [commande] [options] [-- options de pytest]",
         description=f"Recette de la première connexion à l'espace adhérent.\n\ncommandes :\n{listed}",
-        epilog="Options d'une commande : recette.py COMMANDE --help",
+        epilog=f"Options d'une commande : recette.py COMMANDE --help\n\ncodes de sortie :\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
 

@@ -69,11 +69,13 @@ def output_folder(config: pytest.Config) -> Path:
     return Path(config.getoption("xmlpath")).parent
 
 
-def make_report(config: pytest.Config, results: Results, say: Callable[[str], None]) -> Path:
-    """Write the verdicts as data and as a page, and the report of scenarios; return the page.
+def report_scenarios(config: pytest.Config, say: Callable[[str], None]) -> None:
+    """Write the report of scenarios. Raises ``ReportError`` when it could not be made or written."""
+    generate(output_folder(config) / RESULTS, output_folder(config) / REPORT, say)
 
-    Raises ``ReportError`` when the report of scenarios could not be made or written.
-    """
+
+def report_verdicts(config: pytest.Config, results: Results) -> Path:
+    """Write the verdicts as data and as a page, and return the page."""
     folder = output_folder(config)
     stage, started = config.stash[STAGE], config.stash[STARTED]
     measure = measured(folder)
@@ -92,5 +94,4 @@ def make_report(config: pytest.Config, results: Results, say: Callable[[str], No
     )
     (folder / VERDICTS).write_text(json.dumps(verdicts, ensure_ascii=False, indent=1), encoding="utf-8")
     page: Path = write_page(verdicts, folder, measure)
-    generate(folder / RESULTS, folder / REPORT, say)
     return page

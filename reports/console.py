@@ -16,12 +16,11 @@ from fixtures.findings import Status
 from fixtures.site import STAGE
 from fixtures.target import PROFILE
 from reports.allure_report import ReportError
-from reports.artefacts import make_report, output_folder
+from reports.artefacts import output_folder, report_scenarios, report_verdicts
 from reports.detection import Data, measured
 from reports.outcomes import OUTCOMES
 from reports.results import Results, results_of
 from reports.summary import clock, summary, told
-from reports.verdict import RunVerdict
 
 INTERRUPTED = 130
 """The exit code of a command ended by Ctrl-C, as shells have it."""
@@ -97,17 +96,18 @@ class Console:
 
     @pytest.hookimpl(trylast=True)  # once the results are written
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        results = results_of(session.config, int(session.exitstatus))
-        verdict = results.verdict
+        problems = []
+        if self._outcomes:
+            try:
+                report_scenarios(session.config, self._terminal.line)
+            except ReportError as error:
+                problems.append(str(error))
+        results = results_of(session.config, int(session.exitstatus), *problems)
         if self._outcomes:
             self._results = results
             self._measure = measured(output_folder(session.config))
-            try:
-                self._report = str(make_report(session.config, results, self._terminal.line))
-            except ReportError as error:
-                self._stop = self._stop or str(error)
-                verdict = verdict if verdict is RunVerdict.DEVIATING else RunVerdict.INCIDENT
-        session.exitstatus = INTERRUPTED if self._interrupted else verdict.exit_code
+            self._report = str(report_verdicts(session.config, results))
+        session.exitstatus = INTERRUPTED if self._interrupted else results.verdict.exit_code
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:

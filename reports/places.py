@@ -16,6 +16,13 @@ from reports.outcomes import Outcome
 from reports.verdict import Verdict, verdict_of
 from targets.profile import Profile
 
+UNCHOSEN = "Le guide laisse la question ouverte, et le profil du site n'a choisi aucune lecture."
+SHOWN_REASON = (
+    "Seule une capture d'écran du guide le montre : à une personne de dire si l'écart compte (A40)."
+)
+BINDING = "exige"
+"""The reading of that ambiguity under which a screenshot binds the site."""
+
 
 @dataclass(frozen=True)
 class Check:
@@ -83,13 +90,15 @@ def settled(
     """Yield what the checks of a requirement come to, once the readings of the guide have had their say.
 
     Checks under a reading that the profile chose judge like any other. Where it chose none, a site that suits
-    every reading of an ambiguity is right, one that suits none is wrong, and the rest is undecided.
+    every reading of an ambiguity is right, one that suits none is wrong, and the rest is undecided. What a scenario
+    did not reach because the site departs from its reading keeps nobody from settling.
     """
     compared: dict[str, dict[str, set[Status]]] = defaultdict(lambda: defaultdict(set))
     for check in checks:
         ambiguity, _, key = check.outcome.reading.partition(".")
         if ambiguity and ambiguity not in readings:
-            compared[ambiguity][key].add(check.finding.status)
+            departed = check.outcome.status is Status.DEVIATION and check.finding.status is Status.BLOCKED
+            compared[ambiguity][key].add(Status.UNDECIDED if departed else check.finding.status)
         else:
             yield _weighed(check.finding.status, requirement, readings.get(SHOWN_ONLY))
     for by_reading in compared.values():
@@ -100,7 +109,7 @@ def _weighed(status: Status, requirement: Requirement, shown_only: str | None) -
     """Weigh a deviation from what is only known by a screenshot (ambiguity A40)."""
     if status is not Status.DEVIATION or requirement.natures != (Nature.SHOWN,):
         return status
-    return {"exige": Status.DEVIATION, "indicatif": Status.HELD}.get(shown_only or "", Status.UNDECIDED)
+    return Status.DEVIATION if shown_only == BINDING else Status.UNDECIDED
 
 
 def _compared(readings: Collection[set[Status]]) -> Status:
@@ -108,10 +117,12 @@ def _compared(readings: Collection[set[Status]]) -> Status:
     for obstacle in (Status.INCIDENT, Status.BLOCKED):
         if any(obstacle in statuses for statuses in readings):
             return obstacle
-    deviating = sum(Status.DEVIATION in statuses for statuses in readings)
-    if 0 < deviating < len(readings):
-        return Status.UNDECIDED
-    return Status.DEVIATION if deviating else Status.HELD
+    if all(Status.DEVIATION in statuses for statuses in readings):
+        return Status.DEVIATION
+    held = sum(statuses == {Status.HELD} for statuses in readings)
+    if held == len(readings):
+        return Status.HELD
+    return Status.UNDECIDED if held else Status.BLOCKED
 
 
 def _by_place(outcomes: Mapping[str, Outcome]) -> dict[tuple[str, str], list[Check]]:
@@ -147,12 +158,14 @@ def _reason(
         return profile.not_offered[requirement.id]
     if requirement.verification != Verification.AUTO:
         return requirement.reason
+    missed = [each for each in checks if each.finding.status is not Status.HELD]
+    # A list never tells twice what stopped several checks at once.
+    seen = "\n".join(dict.fromkeys(each.finding.seen for each in missed))
     if verdict is Verdict.UNDECIDED:
-        return "Le guide laisse la question ouverte, et le profil du site n'a choisi aucune lecture."
-    missed = [each.finding for each in checks if each.finding.status is not Status.HELD]
+        by_reading = any(each.outcome.reading for each in missed)
+        return UNCHOSEN if by_reading else f"{SHOWN_REASON}\n{seen}"
     if missed:
-        # A list never tells twice what stopped several checks at once.
-        return "\n".join(dict.fromkeys(finding.seen for finding in missed))
+        return seen
     if planned:
         return "Une partie au moins des scénarios prévus n'a pas été jouée."
     return "Cette cellule n'a pas été jouée."

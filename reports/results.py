@@ -44,8 +44,11 @@ class Results:
         return {verdict: verdicts.count(verdict) for verdict in BY_GRAVITY if verdict in verdicts}
 
 
-def results_of(config: pytest.Config, engine: int) -> Results:
-    """Return what the run that has just ended says; ``engine`` is pytest's own exit code."""
+def results_of(config: pytest.Config, engine: int, *problems: str) -> Results:
+    """Return what the run that has just ended says.
+
+    ``engine`` is pytest's own exit code, ``problems`` what is known already to spoil the run, in French.
+    """
     waivers, today, outcomes = read_waivers(), date.today(), config.stash[OUTCOMES]
     places = tuple(
         places_of(
@@ -58,7 +61,7 @@ def results_of(config: pytest.Config, engine: int) -> Results:
         )
     )
     held, deviating = _checked(places, config.stash[PROFILE].readings)
-    problems = (*_lost(config), *waiver_findings(waivers, held, deviating, today))
+    problems = (*problems, *_lost(config), *waiver_findings(waivers, held, deviating, today))
     verdict = verdict_of_run(
         engine,
         [place.verdict for place in places if place.due],
@@ -78,13 +81,11 @@ def _lost(config: pytest.Config) -> Iterator[str]:
 def _checked(
     places: Sequence[Place], readings: Mapping[str, str]
 ) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """Return the requirements and cells whose checks all held, and those of which one deviated."""
-    held, deviating = set(), set()
-    for place in places:
-        statuses = set(settled(place.requirement, place.checks, readings))
-        key = place.requirement.id, place.cell
-        if Status.DEVIATION in statuses:
-            deviating.add(key)
-        elif statuses == {Status.HELD}:
-            held.add(key)
+    """Return the requirements and cells that conform, all played, and those of which a check deviated."""
+    held = {(place.requirement.id, place.cell) for place in places if place.verdict is Verdict.CONFORMING}
+    deviating = {
+        (place.requirement.id, place.cell)
+        for place in places
+        if Status.DEVIATION in settled(place.requirement, place.checks, readings)
+    }
     return held, deviating

@@ -36,6 +36,8 @@ BY_GRAVITY = (
 """From the gravest to the least grave."""
 POSITIVE = frozenset({Verdict.CONFORMING, Verdict.WAIVED, Verdict.NOT_OFFERED})
 """What leaves nothing to verify."""
+CHECKED = frozenset({Verdict.CONFORMING, Verdict.WAIVED})
+"""What only a check can have said: without any, nothing was verified."""
 
 
 class RunVerdict(Enum):
@@ -97,4 +99,5 @@ def verdict_of_run(
     crashed = engine not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     if crashed or not sound or Verdict.INCIDENT in {*due, *beyond}:
         return RunVerdict.INCIDENT
-    return RunVerdict.CONFORMING if due and POSITIVE.issuperset(due) else RunVerdict.INCOMPLETE
+    verified = CHECKED.intersection(due) and POSITIVE.issuperset(due)
+    return RunVerdict.CONFORMING if verified else RunVerdict.INCOMPLETE

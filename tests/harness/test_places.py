@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,13 @@ def test_without_a_choice_the_readings_are_compared(first: Status, second: Statu
     assert come_to(OLD_CODE, {}, one, other) == {status}
 
 
+@pytest.mark.parametrize(("other", "status"), [(HELD, Status.UNDECIDED), (DEVIATION, BLOCKED)])
+def test_a_reading_that_the_site_departs_from_hides_no_other(other: Status, status: Status) -> None:
+    # A deviation from another requirement ended the scenario.
+    stopped = replace(outcome(OLD_CODE, BLOCKED, "A09.ancien_invalide"), status=DEVIATION)
+    assert come_to(OLD_CODE, {}, stopped, outcome(OLD_CODE, other, "A09.meme_code")) == {status}
+
+
 def test_the_chosen_reading_judges() -> None:
     site_differs = outcome(OLD_CODE, DEVIATION, "A09.ancien_invalide")
     assert come_to(OLD_CODE, {"A09": "ancien_invalide"}, site_differs) == {DEVIATION}
@@ -54,7 +62,7 @@ def test_the_chosen_reading_judges() -> None:
 
 @pytest.mark.parametrize(
     ("readings", "status"),
-    [({"A40": "exige"}, DEVIATION), ({"A40": "indicatif"}, HELD), ({}, Status.UNDECIDED)],
+    [({"A40": "exige"}, DEVIATION), ({"A40": "indicatif"}, Status.UNDECIDED), ({}, Status.UNDECIDED)],
 )
 def test_what_only_a_screenshot_shows_weighs_as_the_profile_says(
     readings: dict[str, str], status: Status

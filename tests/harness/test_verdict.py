@@ -57,6 +57,7 @@ def test_a_requirement_is_as_its_gravest_cell() -> None:
         (pytest.ExitCode.OK, [Verdict.CONFORMING, Verdict.UNVERIFIED], RunVerdict.INCOMPLETE),
         (pytest.ExitCode.TESTS_FAILED, [Verdict.CONFORMING, Verdict.UNDECIDED], RunVerdict.INCOMPLETE),
         (pytest.ExitCode.OK, [], RunVerdict.INCOMPLETE),
+        (pytest.ExitCode.OK, [Verdict.NOT_OFFERED], RunVerdict.INCOMPLETE),
         (pytest.ExitCode.TESTS_FAILED, [Verdict.UNVERIFIED, Verdict.INCIDENT], RunVerdict.INCIDENT),
         (pytest.ExitCode.TESTS_FAILED, [Verdict.INCIDENT, Verdict.DEVIATING], RunVerdict.DEVIATING),
         (pytest.ExitCode.NO_TESTS_COLLECTED, [], RunVerdict.INCIDENT),
