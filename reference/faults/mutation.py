@@ -153,6 +153,10 @@ class Mutator(ast.NodeTransformer):
                 return ast.BoolOp(ast.Or(), [self._told().value, node])
         return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.body = [each for statement in node.body for each in self._visited(statement)]
+        return node
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         if node.value is not None:
             node.value = self.visit(node.value)

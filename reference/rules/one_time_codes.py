@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0/o and 1/i/l, which are misread
 LENGTH = 5  # 31 ** 5 is 24.8 bits, above the 20 bits of ASVS 6.5.4
-LIFETIME = timedelta(minutes=5)
+LIFETIME_MINUTES = 5
+LIFETIME = timedelta(minutes=LIFETIME_MINUTES)
 MAX_ATTEMPTS = 5
 MAX_SENDINGS = 15
 SENDINGS_PERIOD = timedelta(hours=1)

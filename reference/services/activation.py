@@ -30,7 +30,8 @@ def activate(request: ActivationRequest, choices: Choices) -> None:
     member = request.member
     if member.is_active:
         raise AlreadyActiveError
-    member.email_verified = _is_proven(request, choices.email)
+    unchanged = email_addresses.are_same(member.email, choices.email)
+    member.email_verified = member.email_verified if unchanged else _is_proven(request, choices.email)
     member.email = choices.email
     member.phone = choices.phone or member.phone
     member.mail_preference = choices.mail_preference

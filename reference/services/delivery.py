@@ -33,7 +33,7 @@ def send_code(channel: Channel, destination: str, code: str) -> None:
 
 
 def _email(address: str, code: str) -> EmailMessage:
-    context = {"code": code, "minutes": int(one_time_codes.LIFETIME.total_seconds() // 60)}
+    context = {"code": code, "minutes": one_time_codes.LIFETIME_MINUTES}
     message = EmailMultiAlternatives(
         subject=EMAIL_SUBJECT, body=render_to_string("reference/mail/code.txt", context), to=[address]
     )
@@ -43,6 +43,6 @@ def _email(address: str, code: str) -> EmailMessage:
 
 def _text_message(number: str, code: str) -> EmailMessage:
     gateway_address = settings.SMS_ADDRESS.format(number=number.removeprefix("+"))
-    minutes = int(one_time_codes.LIFETIME.total_seconds() // 60)
+    minutes = one_time_codes.LIFETIME_MINUTES
     body = f"Mutuelle MBTP : votre code personnel est {code}. Il est valable {minutes} minutes."
     return EmailMessage(subject=SMS_SUBJECT, body=body, to=[gateway_address])

@@ -1,6 +1,8 @@
 """The HTTPS server, and the HTTP one that only sends to it (EX-1.1-0-01)."""
 
+import errno
 import logging
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -52,13 +54,20 @@ def listening(host: str, port: int, threads: int) -> Iterator[Server]:
         server.prepare()
     except OSError as error:
         raise CannotListenError(
-            f"impossible d'écouter sur {host}:{port} ({error.strerror or error}). "
+            f"impossible d'écouter sur {host}:{port} ({_cause(error)}). "
             "Choisissez un autre port, ou 0 pour un port libre."
         ) from error
     try:
         yield server
     finally:
         server.stop()
+
+
+def _cause(error: OSError) -> str:
+    """Say why a port can't be listened on; cheroot keeps only the words of the system's own error."""
+    known = {errno.EADDRINUSE: "le port est déjà pris", errno.EACCES: "le port est réservé à l'administrateur"}
+    number = re.search(r"\[Errno (\d+)\]", str(error))
+    return known.get(int(number[1]), str(error)) if number else str(error)
 
 
 def serve(server: Server, application: WSGIApplication) -> None:

@@ -43,11 +43,11 @@ def _activate(pending: ActivationRequest, form: ActivationForm) -> bool:
 
 
 def _known(pending: ActivationRequest) -> dict[str, str]:
-    """What need not be typed again: the number, the address on file, the phone that got the code (A11)."""
+    """What need not be typed again: the number, and the contact that got the code, which the visitor knows (A11)."""
     member = pending.member
     by_phone = pending.channel == Channel.SMS
     return {
         "number": member.number,
-        "email": member.email,
+        "email": "" if by_phone else member.email,
         "phone": phone_numbers.national(member.phone) if by_phone else "",
     }

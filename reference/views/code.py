@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from reference.forms.code import CodeForm
 from reference.models import ActivationRequest
-from reference.rules import masking
+from reference.rules import masking, one_time_codes
 from reference.rules.contacts import Channel
 from reference.services import codes, delivery, journeys
 from reference.services.codes import Check
@@ -68,5 +68,6 @@ def _show(
         "by_email": by_email,
         "masked_destination": mask(pending.destination),
         "failure": failure,
+        "minutes": one_time_codes.LIFETIME_MINUTES,
     }
     return render(request, "reference/code.html", context)

@@ -132,7 +132,7 @@ def test_a_taken_port_is_said(option: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         message = _refusal(option, str(port))
-    assert f"127.0.0.1:{port}" in message
+    assert f"127.0.0.1:{port} (le port est déjà pris)" in message
     assert len(message.splitlines()) == 1
 
 
