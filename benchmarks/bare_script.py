@@ -149,7 +149,7 @@ def play(journey: Callable[[Page], None], browser: Browser, device: Device) -> N
 
 
 def main(name: str) -> None:
-    stage = Stage({})
+    stage = Stage()
     journeys = Journeys(stage)
     with sync_playwright() as playwright:
         browsers: dict[object, Browser] = {}

@@ -21,22 +21,30 @@ Fonctionnalité: 1.2-1 La page de connexion et le premier choix
       | exigence    | geste |
       | EX-1.2-1-05 | clic  |
     Étant donné la page de connexion
+    Alors « CONNECTEZ-VOUS » envoie le formulaire
+      | exigence    |
+      | EX-1.2-1-06 |
+    Étant donné la page de connexion
     Alors « PREMIÈRE CONNEXION » est actif, et visible sans défiler sur ordinateur
       | exigence    |
       | EX-1.2-1-07 |
+    Quand je clique sur « PREMIÈRE CONNEXION »
+      | exigence    |
+      | EX-1.2-1-08 |
+    Alors l'écran de choix s'affiche
+      | exigence    |
+      | EX-1.2-1-08 |
+    Étant donné la page de connexion
     Quand je double-clique sur « PREMIÈRE CONNEXION »
       | exigence    |
       | EX-1.2-1-07 |
     Alors l'écran de choix s'affiche
-      | exigence                |
-      | EX-1.2-1-07 EX-1.2-1-08 |
+      | exigence    |
+      | EX-1.2-1-07 |
     Quand je reviens vers la page d'authentification
       | exigence    |
       | EX-1.2-2-04 |
     Alors la page de connexion s'affiche
-      | exigence    |
-      | EX-1.2-2-04 |
-    Et aucun message n'est envoyé
       | exigence    |
       | EX-1.2-2-04 |
     Étant donné sa première connexion, arrêtée aux conditions générales

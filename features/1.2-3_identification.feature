@@ -2,7 +2,8 @@
 Fonctionnalité: 1.2-3 L'identification avec l'identifiant
   L'adhérent donne son numéro d'adhérent et un contact connu de la mutuelle, et recopie le texte d'une image.
   Un code part vers ce contact, et vers lui seul. À chaque ligne d'un tableau, c'est un nouvel adhérent ;
-  ce que la ligne ne dit pas est juste.
+  ce que la ligne ne dit pas est juste. Quand un contact n'est pas celui du dossier, le site peut le dire ou le taire :
+  il refuse, ou montre l'écran du code sans envoyer de code.
 
   Contexte:
     Étant donné le formulaire d'identification avec identifiant
@@ -29,13 +30,18 @@ Fonctionnalité: 1.2-3 L'identification avec l'identifiant
       | EX-1.2-3-18 | vide             |
       | EX-1.2-3-18 | rempli en partie |
     Et chaque saisie mène à l'écran du code, et un seul code part, vers ce contact
-      | exigence                | contact      | geste         |
-      | EX-1.2-3-17 EX-1.2-3-11 | mon e-mail   | double clic   |
-      | EX-1.2-3-17 EX-1.2-3-12 | mon portable | touche Entrée |
+      | exigence    | contact      | geste         |
+      | EX-1.2-3-17 | mon e-mail   | double clic   |
+      | EX-1.2-3-17 | mon portable | touche Entrée |
+    Et aucun autre message n'arrive avant le code d'un dernier adhérent
 
   @une_cellule
   Scénario: Toute saisie vide ou fausse est refusée, même envoyée directement
-    Alors chaque envoi direct est refusé, et aucun code n'est émis
+    Alors l'étoile marque les champs exigés, et eux seuls
+      | exigence  | champ                 | étoile |
+      | EX-T-0-03 | Votre Identifiant     | oui    |
+      | EX-T-0-03 | Vérification du texte | oui    |
+    Et chaque envoi direct est refusé, et aucun code n'est émis
       | exigence                | identifiant                        | contact                         | vérification               |
       | EX-1.2-3-09 EX-T-0-03   | vide                               | mon e-mail                      | juste                      |
       | EX-1.2-3-09             | trois espaces                      | mon e-mail                      | juste                      |
@@ -47,10 +53,6 @@ Fonctionnalité: 1.2-3 L'identification avec l'identifiant
       | EX-1.2-2-07             | le mien, écrit 1234 5678           | mon e-mail                      | juste                      |
       | EX-1.2-2-07             | le mien, en chiffres pleine chasse | mon e-mail                      | juste                      |
       | EX-1.2-2-07             | le mien, en chiffres arabes        | mon e-mail                      | juste                      |
-      | EX-1.2-3-13             | le mien                            | un e-mail inconnu               | juste                      |
-      | EX-1.2-3-13             | le mien                            | un portable inconnu             | juste                      |
-      | EX-1.2-3-13             | le mien                            | l'e-mail d'un autre adhérent    | juste                      |
-      | EX-1.2-3-13             | le mien                            | le portable d'un autre adhérent | juste                      |
       | EX-1.2-3-14             | le mien                            | vide                            | juste                      |
       | EX-1.2-3-14             | le mien                            | trois espaces                   | juste                      |
       | EX-1.2-3-14             | le mien                            | « abc »                         | juste                      |
@@ -64,6 +66,14 @@ Fonctionnalité: 1.2-3 L'identification avec l'identifiant
     Et chaque saisie est refusée, et aucun code n'est émis
       | exigence    | identifiant   |
       | EX-1.2-3-09 | trois espaces |
+    Et chaque envoi direct est refusé ou reste sans suite, et aucun code n'est émis
+      | exigence    | contact                         |
+      | EX-1.2-3-13 | un e-mail inconnu               |
+      | EX-1.2-3-13 | un portable inconnu             |
+      | EX-1.2-3-13 | mon e-mail, à un autre domaine  |
+      | EX-1.2-3-13 | l'e-mail d'un autre adhérent    |
+      | EX-1.2-3-13 | le portable d'un autre adhérent |
+    Et aucun autre message n'arrive avant le code d'un dernier adhérent
 
   @une_cellule
   Scénario: Tout numéro d'adhérent et tout contact connu de la mutuelle sont acceptés, de quelque façon qu'ils s'écrivent
@@ -88,18 +98,21 @@ Fonctionnalité: 1.2-3 L'identification avec l'identifiant
     Et chaque saisie est acceptée ou refusée sans erreur du site
       | exigence    | identifiant                 |
       | EX-1.2-2-07 | le mien, entre deux espaces |
+    Et aucun autre message n'arrive avant le code d'un dernier adhérent
 
   @une_cellule
   Scénario: Une vérification ne sert qu'une fois
     Alors une réponse déjà donnée est refusée, et aucun code n'est émis
-      | exigence    | occasion                         |
-      | EX-1.2-3-16 | la même image, envoyée deux fois |
-      | EX-1.2-3-16 | après un retour en arrière       |
-      | EX-1.2-3-16 | dans un second onglet            |
+      | exigence    | occasion                                               |
+      | EX-1.2-3-16 | la même image, envoyée deux fois                       |
+      | EX-1.2-3-16 | la même image, pour un autre adhérent, après un succès |
+      | EX-1.2-3-16 | après un retour en arrière                             |
+      | EX-1.2-3-16 | dans un second onglet                                  |
+    Et aucun autre message n'arrive avant le code d'un dernier adhérent
 
   @une_cellule @A19.assure_principal
   Scénario: Le contact d'un ayant droit n'est pas celui de l'assuré principal
-    Alors chaque saisie est refusée, et aucun code n'est émis
+    Alors chaque saisie est refusée ou reste sans suite, et aucun code n'est émis
       | exigence                | foyer       | contact                      |
       | EX-1.2-3-13 EX-1.2-2-08 | 2 personnes | l'e-mail d'un ayant droit    |
       | EX-1.2-3-13 EX-1.2-2-08 | 2 personnes | le portable d'un ayant droit |

@@ -13,19 +13,28 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | exigence    | saisie                            |
       | EX-1.2-4-13 | rien                              |
       | EX-1.2-4-12 | le code, dernier caractère changé |
-    Quand je saisis le code reçu, suivi d'une espace
+    Et le champ « Code personnel » garde chaque saisie en entier
+      | exigence    | saisie                      |
+      | EX-1.2-4-03 | le code                     |
+      | EX-1.2-4-03 | le code, entre deux espaces |
+    Étant donné un nouveau code, demandé depuis l'écran du code
+    Et que le code a été envoyé il y a 2 min
+    Quand je saisis le dernier code reçu
+    Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
+      | exigence    |
+      | EX-1.2-4-11 |
+    Étant donné un code demandé par e-mail
+    Quand je saisis le code reçu, entre deux espaces
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence    |
       | EX-1.2-4-03 |
-    Et le code d'un nouvel adhérent ouvre le formulaire d'activation à chacun de ces âges
-      | exigence    | âge du code |
-      | EX-1.2-4-11 | 2 min       |
 
   @critique
   Scénario: « Générer un nouveau code » fait envoyer un message, même cliqué plusieurs fois de suite
     Étant donné un code demandé par e-mail
     Alors chaque série de clics rapides sur « Générer un nouveau code » fait envoyer un message
       | exigence    | clics |
+      | EX-1.2-4-04 | 1     |
       | EX-1.2-4-04 | 2     |
       | EX-1.2-4-04 | 10    |
 
@@ -81,6 +90,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | EX-1.2-4-07 | 06.12.34.56.78                   |
       | EX-1.2-4-07 | +33612345678                     |
       | EX-1.2-4-07 | 0033612345678                    |
+      | EX-1.2-4-07 | 07 12 34 56 78                   |
 
   @critique
   Scénario: Le message porte l'objet du guide, et un code qui est accepté
@@ -117,10 +127,10 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | EX-1.2-4-14 | 4 min 30 s  |
       | EX-1.2-4-14 | 4 min 50 s  |
     Et mon code, puis ceux que je demande après l'expiration du précédent, sont refusés à chacun de ces âges
-      | exigence                | âge du code |
-      | EX-1.2-4-14             | 6 min       |
-      | EX-1.2-4-14 EX-1.2-4-16 | 5 min       |
-      | EX-1.2-4-14             | 24 h        |
+      | exigence                | âge du code | essai manqué à |
+      | EX-1.2-4-14             | 6 min       | 4 min 50 s     |
+      | EX-1.2-4-14 EX-1.2-4-16 | 5 min       | aucun moment   |
+      | EX-1.2-4-14             | 24 h        | aucun moment   |
     Étant donné un nouveau code, demandé depuis l'écran du code
     Et que le code a été envoyé il y a 4 min 50 s
     Quand je demande un nouveau code
@@ -152,13 +162,18 @@ Fonctionnalité: 1.2-4 Le code à usage unique
   Scénario: Un nouveau code remplace l'ancien
     Étant donné un code demandé par e-mail
     Quand je demande un nouveau code
-    Alors je reçois un code différent du premier
+    Alors je reçois un code différent des précédents
       | exigence    |
       | EX-1.2-4-16 |
     Quand je saisis le premier code reçu
     Alors le code est refusé
       | exigence    |
       | EX-1.2-4-17 |
+    Étant donné que le code a été envoyé il y a 6 min
+    Quand je demande un nouveau code
+    Alors je reçois un code différent des précédents
+      | exigence    |
+      | EX-1.2-4-16 |
     Étant donné l'écran du code ouvert dans un autre onglet
     Quand je saisis le dernier code reçu
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
@@ -172,7 +187,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
   Scénario: Un nouveau code n'ôte pas sa validité à l'ancien
     Étant donné un code demandé par e-mail
     Quand je demande un nouveau code
-    Alors je reçois un code différent du premier
+    Alors je reçois un code différent des précédents
       | exigence    |
       | EX-1.2-4-16 |
     Quand je saisis le premier code reçu

@@ -13,25 +13,25 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
       | exigence    |
       | EX-1.2-2-06 |
     Et l'écran montre
-      | exigence      | nature                    | élément                                                          |
-      | EX-1.2-1-01   | texte                     | MBTP                                                             |
-      | EX-1.2-1-01   | texte                     | ESPACE PARTICULIER                                               |
-      | EX-1.2-1-01   | texte                     | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                              |
-      | EX-1.2.2-1-01 | titre                     | Accédez à votre Espace Santé Assuré                              |
-      | EX-1.2.2-1-01 | champ absent              | Votre Identifiant* / Identifiant                                 |
-      | EX-1.2.2-1-02 | champ                     | Votre Email ou N° Tel portable (Mentionné lors de l'inscription) |
-      | EX-1.2.2-1-03 | champ obligatoire         | Date de naissance *                                              |
-      | EX-1.2.2-1-04 | image                     | l'image de vérification                                          |
-      | EX-1.2.2-1-04 | champ obligatoire         | Vérification du texte *                                          |
-      | EX-1.2.2-1-05 | lien                      | Je n'arrive pas à m'identifier                                   |
-      | EX-1.2.2-1-05 | texte                     | [*] Champs obligatoires                                          |
-      | EX-1.2.2-1-05 | bouton                    | Valider                                                          |
-      | EX-1.2.2-1-05 | bouton, avant « Valider » | Annuler                                                          |
+      | exigence                  | nature                    | élément                                                          |
+      | EX-1.2-1-01               | en-tête                   | MBTP                                                             |
+      | EX-1.2-1-01               | en-tête                   | ESPACE PARTICULIER                                               |
+      | EX-1.2-1-01               | en-tête                   | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                              |
+      | EX-1.2.2-1-01             | titre                     | Accédez à votre Espace Santé Assuré                              |
+      | EX-1.2-2-06 EX-1.2.2-1-01 | champ absent              | Votre Identifiant* / Identifiant / N° d'adhérent / Numéro d'adhérent |
+      | EX-1.2.2-1-02             | champ                     | Votre Email ou N° Tel portable (Mentionné lors de l'inscription) |
+      | EX-1.2.2-1-03             | champ obligatoire         | Date de naissance *                                              |
+      | EX-1.2.2-1-04             | image                     | l'image de vérification                                          |
+      | EX-1.2.2-1-04             | champ obligatoire         | Vérification du texte *                                          |
+      | EX-1.2.2-1-05             | lien                      | Je n'arrive pas à m'identifier                                   |
+      | EX-1.2.2-1-05             | texte                     | [*] Champs obligatoires                                          |
+      | EX-1.2.2-1-05             | bouton                    | Valider                                                          |
+      | EX-1.2.2-1-05             | bouton, avant « Valider » | Annuler                                                          |
     Quand je m'identifie avec mon adresse e-mail et ma date de naissance
-    Alors je reçois un seul code par e-mail
+    Alors l'écran du code s'affiche, ou aussitôt le formulaire d'activation
       | exigence      |
       | EX-1.2.2-1-08 |
-    Quand je saisis le code reçu
+    Quand je saisis le code reçu, si un code est demandé
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence      |
       | EX-1.2.2-2-01 |
@@ -62,9 +62,9 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
       | EX-1.2.2-2-03 | texte                       | Réversible :                                                           |
       | EX-1.2.2-2-03 | texte                       | Vous pouvez choisir à tout moment de revenir aux documents « papier ». |
       | EX-1.2.2-2-04 | texte                       | Je souhaite recevoir les courriers inhérents à la gestion de mon contrat par* |
-      | EX-1.2.2-2-04 | champ                       | Courrier                                                               |
-      | EX-1.2.2-2-04 | champ                       | Mail                                                                   |
-      | EX-1.2.2-2-04 | champ                       | SMS                                                                    |
+      | EX-1.2.2-2-04 | choix                       | Courrier                                                               |
+      | EX-1.2.2-2-04 | choix                       | Mail                                                                   |
+      | EX-1.2.2-2-04 | choix                       | SMS                                                                    |
       | EX-1.2.2-2-05 | bouton                      | Valider                                                                |
       | EX-1.2.2-2-05 | bouton                      | ✕ Annuler                                                              |
     Quand je remplis le formulaire d'activation et le valide

@@ -10,9 +10,9 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
     Alors la page de connexion s'affiche
     Et l'écran montre
       | exigence    | nature       | élément                             |
-      | EX-1.2-1-01 | texte        | MBTP                                |
-      | EX-1.2-1-01 | texte        | ESPACE PARTICULIER                  |
-      | EX-1.2-1-01 | texte        | BIENVENUE SUR VOTRE ESPACE ADHÉRENT |
+      | EX-1.2-1-01 | en-tête      | MBTP                                |
+      | EX-1.2-1-01 | en-tête      | ESPACE PARTICULIER                  |
+      | EX-1.2-1-01 | en-tête      | BIENVENUE SUR VOTRE ESPACE ADHÉRENT |
       | EX-1.2-1-02 | champ        | Identifiant :                       |
       | EX-1.2-1-03 | lien         | Où trouver votre identifiant ?      |
       | EX-1.2-1-04 | champ masqué | Mot de passe :                      |
@@ -24,22 +24,22 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | exigence    |
       | EX-1.2-1-08 |
     Et l'écran montre
-      | exigence    | nature | élément                                                    |
-      | EX-1.2-1-01 | texte  | MBTP                                                       |
-      | EX-1.2-1-01 | texte  | ESPACE PARTICULIER                                         |
-      | EX-1.2-1-01 | texte  | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                        |
-      | EX-1.2-2-01 | bouton | J'ai déjà reçu mon identifiant / J'ai déjà mon identifiant |
-      | EX-1.2-2-02 | bouton | Je n'ai pas encore reçu mon identifiant                    |
-      | EX-1.2-2-03 | lien   | Revenir vers page d'authentification / Revenir vers la page d'authentification |
+      | exigence    | nature  | élément                                                    |
+      | EX-1.2-1-01 | en-tête | MBTP                                                       |
+      | EX-1.2-1-01 | en-tête | ESPACE PARTICULIER                                         |
+      | EX-1.2-1-01 | en-tête | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                        |
+      | EX-1.2-2-01 | bouton  | J'ai déjà reçu mon identifiant / J'ai déjà mon identifiant |
+      | EX-1.2-2-02 | bouton  | Je n'ai pas encore reçu mon identifiant                    |
+      | EX-1.2-2-03 | lien    | Revenir vers page d'authentification / Revenir vers la page d'authentification |
     Quand je choisis « J'ai déjà reçu mon identifiant »
     Alors le formulaire d'identification avec identifiant s'affiche
       | exigence    |
       | EX-1.2-2-05 |
     Et l'écran montre
       | exigence    | nature                    | élément                                                          |
-      | EX-1.2-1-01 | texte                     | MBTP                                                             |
-      | EX-1.2-1-01 | texte                     | ESPACE PARTICULIER                                               |
-      | EX-1.2-1-01 | texte                     | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                              |
+      | EX-1.2-1-01 | en-tête                   | MBTP                                                             |
+      | EX-1.2-1-01 | en-tête                   | ESPACE PARTICULIER                                               |
+      | EX-1.2-1-01 | en-tête                   | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                              |
       | EX-1.2-2-05 | champ absent              | Date de naissance *                                              |
       | EX-1.2-3-01 | titre                     | Accédez à votre Espace Santé Assuré                              |
       | EX-1.2-3-02 | champ obligatoire         | Votre Identifiant*                                               |
@@ -51,16 +51,19 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | EX-1.2-3-08 | bouton                    | Valider                                                          |
       | EX-1.2-3-08 | bouton, avant « Valider » | Annuler                                                          |
     Quand je m'identifie avec mon numéro d'adhérent et mon adresse e-mail
-    Alors je reçois un seul code par e-mail
+    Alors l'écran du code s'affiche
       | exigence    |
       | EX-1.2-3-11 |
+      | EX-1.2-3-17 |
+    Et je reçois un seul code par e-mail
+      | exigence    |
       | EX-1.2-3-17 |
       | EX-1.2-4-06 |
     Et l'écran montre
       | exigence    | nature       | élément                                                                |
-      | EX-1.2-1-01 | texte        | MBTP                                                                   |
-      | EX-1.2-1-01 | texte        | ESPACE PARTICULIER                                                     |
-      | EX-1.2-1-01 | texte        | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                                    |
+      | EX-1.2-1-01 | en-tête      | MBTP                                                                   |
+      | EX-1.2-1-01 | en-tête      | ESPACE PARTICULIER                                                     |
+      | EX-1.2-1-01 | en-tête      | BIENVENUE SUR VOTRE ESPACE ADHÉRENT                                    |
       | EX-1.2-4-01 | titre        | Accédez à votre Espace Santé Assuré                                    |
       | EX-1.2-4-01 | titre        | Activer votre compte par code Email à usage unique                     |
       | EX-1.2-4-02 | texte        | Entrez le code confirmation reçu / Entrez le code de confirmation reçu |
@@ -99,23 +102,22 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | EX-1.2-5-19 | texte                       | Réversible :                                                           |
       | EX-1.2-5-19 | texte                       | Vous pouvez choisir à tout moment de revenir aux documents « papier ». |
       | EX-1.2-5-20 | texte                       | Je souhaite recevoir les courriers inhérents à la gestion de mon contrat par* |
-      | EX-1.2-5-20 | champ                       | Courrier                                                               |
-      | EX-1.2-5-20 | champ                       | Mail                                                                   |
-      | EX-1.2-5-20 | champ                       | SMS                                                                    |
+      | EX-1.2-5-20 | choix                       | Courrier                                                               |
+      | EX-1.2-5-20 | choix                       | Mail                                                                   |
+      | EX-1.2-5-20 | choix                       | SMS                                                                    |
       | EX-1.2-5-22 | bouton                      | Valider                                                                |
       | EX-1.2-5-23 | bouton                      | ✕ Annuler                                                              |
     Quand je remplis le formulaire d'activation et le valide
     Alors la page de connexion s'affiche
       | exigence    |
-      | EX-1.2-5-24 |
       | EX-1.2-6-03 |
     Et l'écran montre
       | exigence    | nature         | élément                             |
       | EX-1.2-6-01 | texte          | Votre compte est activé             |
       | EX-1.2-6-02 | bannière verte | Votre compte est activé             |
-      | EX-1.2-1-01 | texte          | MBTP                                |
-      | EX-1.2-1-01 | texte          | ESPACE PARTICULIER                  |
-      | EX-1.2-1-01 | texte          | BIENVENUE SUR VOTRE ESPACE ADHÉRENT |
+      | EX-1.2-1-01 | en-tête        | MBTP                                |
+      | EX-1.2-1-01 | en-tête        | ESPACE PARTICULIER                  |
+      | EX-1.2-1-01 | en-tête        | BIENVENUE SUR VOTRE ESPACE ADHÉRENT |
     Quand je me connecte avec mon numéro d'adhérent et mon mot de passe
     Alors les conditions générales s'affichent
       | exigence    |
@@ -141,12 +143,13 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | EX-1.3-1-15 | bouton        | Refuser                                                        |
     Quand je parcours tout le document et coche les deux cases
     Et que j'accepte les conditions générales
+      | exigence    |
+      | EX-1.3-1-09 |
+      | EX-1.3-1-14 |
     Alors mon espace adhérent s'ouvre
       | exigence    |
       | EX-1.2-6-04 |
-      | EX-1.3-1-09 |
       | EX-1.3-1-12 |
-      | EX-1.3-1-14 |
 
   @nominal @critique
   Scénario: Obtenir et employer un code reçu par SMS
@@ -155,14 +158,21 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
     Et que je clique sur « PREMIÈRE CONNEXION »
     Et que je choisis « J'ai déjà reçu mon identifiant »
     Et que je m'identifie avec mon numéro d'adhérent et mon numéro de portable
-    Alors je reçois un seul code par SMS
+    Alors l'écran du code s'affiche
       | exigence    |
       | EX-1.2-3-12 |
+      | EX-1.2-3-17 |
+    Et je reçois un seul code par SMS
+      | exigence    |
       | EX-1.2-3-17 |
       | EX-1.2-4-07 |
     Et l'écran montre
       | exigence    | nature | élément |
       | EX-1.2-4-01 | titre  | Activer votre compte par code SMS à usage unique / Activer votre compte par code Email à usage unique |
+    Quand je demande un nouveau code
+    Alors je reçois un second code, par SMS lui aussi
+      | exigence    |
+      | EX-1.2-4-07 |
     Quand je saisis le code reçu
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence    |

@@ -5,12 +5,17 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
   Contexte:
     Étant donné un adhérent dont le compte est activé
 
-  @nominal @bloquant @EX-1.3-1-09 @EX-1.3-1-12 @EX-1.3-1-14
+  @nominal @bloquant
   Scénario: Parcourir le document, cocher les deux cases et accepter ouvre l'espace
     Étant donné sa première connexion, arrêtée aux conditions générales
     Quand je parcours tout le document et coche les deux cases
     Et que j'accepte les conditions générales
+      | exigence    |
+      | EX-1.3-1-09 |
+      | EX-1.3-1-14 |
     Alors mon espace adhérent s'ouvre
+      | exigence    |
+      | EX-1.3-1-12 |
 
   @nominal @critique
   Scénario: Refuser n'ouvre pas l'espace, et les conditions générales reviennent à la connexion suivante
@@ -29,7 +34,7 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
       | exigence    |
       | EX-1.3-1-16 |
 
-  @nominal @critique @EX-1.3-1-17
+  @nominal @critique
   Scénario: Les conditions générales acceptées ne reviennent pas à la connexion suivante
     Étant donné sa première connexion, arrêtée aux conditions générales
     Quand je parcours tout le document et coche les deux cases
@@ -38,6 +43,8 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
     Quand je me déconnecte
     Et que je me connecte à nouveau
     Alors mon espace adhérent s'ouvre
+      | exigence    |
+      | EX-1.3-1-17 |
 
   @critique
   Scénario: Sans tout parcourir et cocher les deux cases, ni accepter ni entrer n'est possible
@@ -81,8 +88,9 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
       | EX-1.3-1-09 | la molette | 1366 × 768  | 200 % |
       | EX-1.3-1-09 | la molette | 2560 × 1440 | 100 % |
     Et tout parcourir et cocher les deux cases rend « J'accepte » opérant
-      | exigence    | geste      |
-      | EX-1.3-1-09 | le clavier |
+      | exigence    | geste                              |
+      | EX-1.3-1-09 | le clavier                         |
+      | EX-1.3-1-09 | la molette, les cases déjà cochées |
     Et accepter d'un double clic ouvre mon espace
       | exigence    |
       | EX-1.3-1-12 |
@@ -99,13 +107,19 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
       | EX-1.3-1-12 |
 
   @une_cellule
-  Scénario: Le zoom intermédiaire permet aussi d'accepter
+  Scénario: Un autre zoom, deux pixels de moins ou un document plus court que sa zone permettent aussi d'accepter
     Étant donné ses conditions générales, présentées à nouveau pour chaque contrôle
     Alors tout parcourir et cocher les deux cases rend « J'accepte » opérant dans ces fenêtres
       | exigence    | geste      | fenêtre    | zoom  |
       | EX-1.3-1-09 | la molette | 1366 × 768 | 80 %  |
       | EX-1.3-1-09 | la molette | 1366 × 768 | 90 %  |
       | EX-1.3-1-09 | la molette | 1366 × 768 | 110 % |
+    Et tout parcourir et cocher les deux cases rend « J'accepte » opérant
+      | exigence    | geste                                  |
+      | EX-1.3-1-09 | le défilement, à deux pixels de la fin |
+    Et un document plus court que sa zone est réputé parcouru : cocher les deux cases suffit
+      | exigence    |
+      | EX-1.3-1-09 |
 
   @une_cellule
   Scénario: Une acceptation incomplète est refusée, par l'écran comme par le serveur
@@ -138,10 +152,11 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
       | exigence    |
       | EX-1.3-1-18 |
 
-  @EX-1.3-1-17
   Scénario: Les conditions générales acceptées ne reviennent pas dans une session neuve
     Étant donné sa première connexion, arrêtée aux conditions générales
     Quand je parcours tout le document et coche les deux cases
     Et que j'accepte les conditions générales
     Alors mon espace adhérent s'ouvre
     Et ma connexion dans une session neuve ouvre aussi mon espace
+      | exigence    |
+      | EX-1.3-1-17 |

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
-from pages.screen import ERRORS, Screen, action, ask, field
+from pages import patience
+from pages.screen import PRESSED, Screen, action, ask, choice, field
 
 MODES = {"Courrier": "by_letter", "Mail": "by_mail", "SMS": "by_text_message"}
 """The elements by which documents are asked for, by their labels."""
+
+ENTERED = (
+    "identifier",
+    "phone",
+    "email",
+    "email_confirmation",
+    "password",
+    "password_confirmation",
+    "by_letter",
+)
+"""The elements that an error may designate; the first of the modes stands for the others."""
 
 SECRET = ("password", "password_confirmation")
 """The elements that no site gives back."""
@@ -17,28 +29,17 @@ SECRET = ("password", "password_confirmation")
 Entries = Mapping[str, str | bool]
 """What to enter, by the names of the elements: a text, or whether a box is ticked."""
 
-_AT_FAULT = """(node, errors) => {
-  const shown = element => element?.checkVisibility() && element.innerText.trim();
-  const boxes = ["radio", "checkbox"].includes(node.type);
-  const holders = [node, boxes && node.closest("fieldset, [role=radiogroup], [role=group]")].filter(Boolean);
-  const tied = (holder, attribute) =>
-    (holder.getAttribute(attribute) || "").split(" ").map(id => document.getElementById(id)).filter(shown);
-  const links = [...document.querySelectorAll(`:is(${errors}) a`)].filter(shown).map(link => link.hash);
-  return holders.some(holder =>
-    holder.getAttribute("aria-invalid") === "true"
-    || tied(holder, "aria-errormessage").length > 0
-    || tied(holder, "aria-describedby").some(text => text.matches(errors) || text.querySelector(errors))
-    || (holder.id && links.includes(`#${holder.id}`)));
-}"""
-"""Whether an error designates a field: by its state, by a text tied to it, or by a link from the error."""
-
 _SIBLINGS = """(node, labels) => {
+  const list = node.closest("select");
+  if (list) return [...list.options].filter(line => line.value).length;
   let parent = node.parentElement;
   const boxes = () => [...parent.querySelectorAll("input[type=radio], input[type=checkbox]")];
   while (parent.parentElement && boxes().length < labels) parent = parent.parentElement;
   return boxes().filter(box => box.labels.length && box.labels[0].checkVisibility()).length;
 }"""
-"""How many boxes the closest group of a box holds, once it is large enough for its known siblings."""
+"""How many lines the list of a line holds, or boxes the closest group of a box that holds its known siblings."""
+_IS_CHOSEN = 'node => node.selected ?? node.checked ?? node.ariaChecked === "true"'
+"""Whether a line of a list, or a box, is chosen."""
 
 
 class ActivationScreen(Screen):
@@ -50,9 +51,9 @@ class ActivationScreen(Screen):
     email_confirmation = field("Confirmation adresse e-mail *")
     password = field("Mot de passe *")
     password_confirmation = field("Confirmation mot de passe *")
-    by_letter = field("Courrier")
-    by_mail = field("Mail")
-    by_text_message = field("SMS")
+    by_letter = choice("Courrier")
+    by_mail = choice("Mail")
+    by_text_message = choice("SMS")
     cancel = action("Annuler")
     confirm = action("Valider")
     landmark = email_confirmation
@@ -71,9 +72,11 @@ class ActivationScreen(Screen):
         """Enter as a person does, one field after the other, leaving alone what is there already."""
         for name, value in entries.items():
             element: Locator = getattr(self, name)
+            if not value and not element.count():
+                continue  # what is not asked for is empty
             if isinstance(value, bool):
-                if element.is_checked() != value:
-                    element.set_checked(value)
+                if self._is_chosen(element) != value:
+                    self._choose(element, chosen=value)
             elif (held := element.input_value()) != value:
                 if held:
                     element.fill("")  # stock Firefox appends to a filled e-mail field instead of replacing
@@ -85,11 +88,20 @@ class ActivationScreen(Screen):
 
     def confirm_twice(self) -> None:
         """Submit with a double click."""
-        self.confirm.dblclick()
+        self.confirm.dblclick(delay=PRESSED)
 
-    def in_error(self, name: str) -> bool:
-        """Tell whether an error designates the element of that name."""
-        return bool(ask(getattr(self, name), _AT_FAULT, ERRORS))
+    def designated(self) -> list[str]:
+        """Return the names of the elements that an error designates, if the form is shown."""
+        return [name for name in ENTERED if self.landmark.is_visible() and self.in_error(name)]
+
+    def left(self) -> bool:
+        """Wait for the answer to a submission, and tell whether it is another screen."""
+        try:
+            expect(self.landmark).to_be_hidden(timeout=patience.milliseconds())
+        except AssertionError:
+            return False
+        self.page.wait_for_load_state("domcontentloaded")
+        return not self.landmark.is_visible()
 
     def lost(self, entries: Entries) -> list[str]:
         """Return the labels of the entries, secret ones aside, that the form no longer holds as they were."""
@@ -102,13 +114,24 @@ class ActivationScreen(Screen):
     def _holds(self, name: str, value: str | bool) -> bool:
         element: Locator = getattr(self, name)
         if isinstance(value, bool):
-            return element.is_checked() == value
+            return self._is_chosen(element) == value
         held = element.input_value()
         return held == value or (name == "phone" and _digits(held) == _digits(value))
 
     def chosen_modes(self) -> list[str]:
         """Return the labels of the modes that are chosen."""
-        return [label for label, name in MODES.items() if getattr(self, name).is_checked()]
+        return [label for label, name in MODES.items() if self._is_chosen(getattr(self, name))]
+
+    @staticmethod
+    def _is_chosen(mode: Locator) -> bool:
+        return mode.count() > 0 and bool(ask(mode, _IS_CHOSEN))
+
+    @staticmethod
+    def _choose(mode: Locator, *, chosen: bool) -> None:
+        if ask(mode, "node => node.localName") != "option":
+            mode.set_checked(chosen)
+        elif chosen:  # else another line is to be
+            mode.locator("xpath=ancestor::select").select_option(value=ask(mode, "node => node.value"))
 
     def count_modes(self) -> int:
         """Count the modes offered, whatever their labels."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, field
+from pages.screen import PRESSED, Screen, action, ask, either, field
 
 _ASKED = "data-recette-demande"
 
@@ -18,7 +18,7 @@ class CodeScreen(Screen):
     code = field("Code personnel")
     new_code = action("Générer un nouveau code")
     confirm = action("Valider")
-    landmark = new_code
+    landmark = either(code, new_code)
 
     def ask_for_new_code(self, clicks: int = 1) -> None:
         """Ask for another code, and let the page that asked give way: what is typed there would be lost.
@@ -27,7 +27,7 @@ class CodeScreen(Screen):
         other without waiting, as those of someone impatient.
         """
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
-        self.new_code.click(click_count=clicks)
+        self.new_code.click(click_count=clicks, delay=PRESSED if clicks > 1 else 0)
         with suppress(AssertionError):
             expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=patience.milliseconds())
 

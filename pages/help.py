@@ -12,6 +12,11 @@ _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus"
 _FIRST_ERROR = 400  # among HTTP statuses
 
 
+def is_contact(link: Locator) -> bool:
+    """Tell whether a link leads to people, by mail or by telephone: another program then takes over."""
+    return bool(link.and_(link.page.locator('[href^="mailto:"], [href^="tel:"]')).count())
+
+
 def follow(screen: Screen, link: Locator, *words: str, by_key: bool = False) -> None:
     """Follow a link to something new that says one of the words, on another page or on this one."""
     about = screen.page.get_by_text(text_pattern(*words)).filter(visible=True)

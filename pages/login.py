@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from pages.screen import Element, Screen, action, field, text
+from pages.labels import label_pattern
+from pages.screen import Element, Screen, action, ask, either, field, text
+
+BORDER = 6
+"""Pixels left out around what is seen of a field: round corners are not always drawn alike."""
+_INSIDE = """(node, border) => {
+  node.scrollIntoView({block: "nearest", behavior: "instant"});
+  const {left, top, width, height} = node.getBoundingClientRect();
+  return [left + border, top + border, width - 2 * border, height - 2 * border];
+}"""
+_CONNECT = Element(
+    lambda page: page.locator("form:has([type=password])").get_by_role(
+        "button", name=label_pattern("CONNECTEZ-VOUS", "CONNECTEZ VOUS")
+    ),
+    "le bouton « CONNECTEZ-VOUS »",
+)
+"""Not a link of that name, by which other screens may lead to this one."""
 
 
 class PublicPage(Screen):
@@ -26,7 +42,7 @@ class LoginScreen(Screen):
     first_connection = action("PREMIÈRE CONNEXION")
     where_is_identifier = action("Où trouver votre identifiant ?")
     forgotten_password = action("Mot de passe oublié ?")
-    landmark = first_connection
+    landmark = either(first_connection, _CONNECT)
     activated = text("Votre compte est activé")
 
     def log_in(self, number: str, password: str) -> None:
@@ -35,15 +51,20 @@ class LoginScreen(Screen):
         self.password.fill(password)
         self.submit(self.connect)
 
-    def paste_password(self, password: str) -> None:
-        """Copy a text typed in the other field, and paste it as the password."""
-        self.identifier.fill(password)
+    def copy(self, text: str) -> str:
+        """Type a text in the first field, copy it, and return it as that field took it."""
+        self.identifier.fill(text)
         self.identifier.press("ControlOrMeta+a")
         self.identifier.press("ControlOrMeta+c")
+        return self.identifier.input_value()
+
+    def paste_password(self) -> None:
+        """Paste as the password what was copied."""
         self.password.press("ControlOrMeta+v")
 
     def picture_of_password(self, password: str) -> bytes:
         """Enter a password, leave its field, and return what can be seen of it."""
         self.password.fill(password)
         self.password.blur()
-        return self.password.screenshot()
+        x, y, width, height = ask(self.password, _INSIDE, BORDER)
+        return self.page.screenshot(clip={"x": x, "y": y, "width": width, "height": height})

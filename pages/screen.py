@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
@@ -13,9 +14,48 @@ from pages import patience
 from pages.labels import label_pattern, text_pattern, with_labels
 
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
+PRESSED = 30
+"""Milliseconds for which a finger holds a button: of clicks that take no time, Chrome sends but the last."""
 _SEEN = "data-recette-vu"
+_SEE = """(nodes, seen) => nodes.filter(node => node.innerText?.trim() || node.ariaInvalid).forEach(node => {
+  node.setAttribute(seen, "");
+  new MutationObserver((_, observer) => { node.removeAttribute(seen); observer.disconnect(); })
+    .observe(node, {childList: true, characterData: true, subtree: true});
+})"""
+"""Marks what tells an error, until something else is written there."""
+_TIED = """nodes => nodes.flatMap(node => node.matches("[role=alert], [aria-live]") ? [node]
+  : ["aria-describedby", "aria-errormessage"].flatMap(name => (node.getAttribute(name) || "").split(" "))
+    .map(id => document.getElementById(id))
+).filter(text => {
+  if (!text?.checkVisibility({visibilityProperty: true, opacityProperty: true})) return false;
+  const {right, bottom, width, height} = text.getBoundingClientRect();
+  return width > 1 && height > 1 && right > 0 && bottom + scrollY > 0;  // else it is but read aloud
+}).map(text => text.innerText.trim()).filter(Boolean)"""
+"""What a person reads of an error: itself, or the texts tied to the field at fault."""
+_INVALID = "data-recette-invalide"
+_NOTICE = """invalid => {
+  document.querySelectorAll(`[${invalid}]`).forEach(node => node.removeAttribute(invalid));
+  const notice = event => setTimeout(() => event.defaultPrevented || event.target.setAttribute(invalid, ""));
+  document.addEventListener("invalid", notice, {capture: true});
+}"""
+"""Marks the fields that the browser itself will refuse to send, which it tells in a bubble out of the page."""
+_AT_FAULT = """(node, [errors, invalid]) => {
+  const shown = element => element?.checkVisibility() && element.innerText.trim();
+  const boxes = ["radio", "checkbox"].includes(node.type);
+  const group = boxes ? node.closest("fieldset, [role=radiogroup], [role=group]") : node.closest("select");
+  const holders = [node, group].filter(Boolean);
+  const tied = (holder, attribute) =>
+    (holder.getAttribute(attribute) || "").split(" ").map(id => document.getElementById(id)).filter(shown);
+  const links = [...document.querySelectorAll(`:is(${errors}) a`)].filter(shown).map(link => link.hash);
+  return holders.some(holder =>
+    holder.matches(`[aria-invalid=true], [${invalid}]`)
+    || tied(holder, "aria-errormessage").length > 0
+    || tied(holder, "aria-describedby").some(text => text.matches(errors) || text.querySelector(errors))
+    || (holder.id && links.includes(`#${holder.id}`)));
+}"""
+"""Whether an error designates a field: by its state, by a text tied to it, or by a link from the error."""
 _ENTER = """(node, value) => {
-  if (typeof value === "boolean") { node.checked = value; return; }
+  if (typeof value === "boolean") { node["selected" in node ? "selected" : "checked"] = value; return; }
   if (!["text", "password"].includes(node.type)) node.type = "text";  // a date field would refuse « 30/02 »
   node.removeAttribute("maxlength");
   node.value = value;
@@ -59,12 +99,29 @@ def field(*labels: str) -> Element:
     return Element(lambda page: page.get_by_label(pattern), f"le champ « {labels[0]} »")
 
 
+def choice(*labels: str) -> Element:
+    """Declare what is chosen among others: a box, by its visible label, or a line of a list."""
+    pattern = label_pattern(*labels)
+    return Element(
+        lambda page: page.get_by_label(pattern).or_(page.get_by_role("option", name=pattern)),
+        f"le choix « {labels[0]} »",
+    )
+
+
 def action(*labels: str) -> Element:
     """Declare what a person clicks, whether the site made it a button or a link."""
     pattern = label_pattern(*labels)
     return Element(
         lambda page: page.get_by_role("button", name=pattern).or_(page.get_by_role("link", name=pattern)),
         f"le bouton « {labels[0]} »",
+    )
+
+
+def either(one: Element, other: Element) -> Element:
+    """Declare what may be recognised by one element as well as by another."""
+    return Element(
+        lambda page: one.find(page).or_(other.find(page)).filter(visible=True).first,
+        f"{one.label}, ou {other.label}",
     )
 
 
@@ -155,13 +212,44 @@ class Screen:
             ask(button, "button => HTMLFormElement.prototype.submit.call(button.form)")
 
     def _see_errors(self) -> None:
-        """Mark the errors shown until now: they no longer count as refusals."""
-        self.page.locator(ERRORS).evaluate_all(
-            "(nodes, seen) => nodes.forEach(node => node.setAttribute(seen, ''))", _SEEN
-        )
+        """Mark the errors shown until now, which no longer count as refusals, and note what the screen always says."""
+        self.page.locator(ERRORS).evaluate_all(_SEE, _SEEN)
+        said = _SAID.setdefault(self.page, {})
+        if type(self) not in said:  # nothing has been refused yet
+            said[type(self)] = set(self.page.locator(f"{ERRORS}, [aria-describedby]").evaluate_all(_TIED))
+        self.page.evaluate(_NOTICE, _INVALID)
+
+    @property
+    def refusal(self) -> Locator:
+        """What tells a refusal: an error that was not there before, in the page or in a bubble of the browser."""
+        return self.page.locator(f":is({ERRORS}):not([{_SEEN}]):visible").or_(self._by_browser)
+
+    @property
+    def _by_browser(self) -> Locator:
+        return self.page.locator(f"[{_INVALID}]:visible")
 
     def refused(self) -> None:
         """Wait for a refusal: a new error that can be perceived, on the same screen (ambiguity A29)."""
-        new = self.page.locator(f":is({ERRORS}):not([{_SEEN}]):visible")
-        self.wait_for(new, "un refus avec une erreur perceptible")
+        awaited = "un refus avec une erreur perceptible"
+        self.wait_for(self.refusal, awaited)
+        self.page.wait_for_load_state("domcontentloaded")
+        if self._says_nothing_new():
+            self.refusal.evaluate_all(_SEE, _SEEN)
+            self.wait_for(self.refusal, awaited)
+            if self._says_nothing_new():
+                raise NotShownError(
+                    "Attendu : une erreur qui se lit. Vu : une erreur sans texte, ou qui est toujours là."
+                )
         self.wait_for(self.landmark, f"rester sur {self.title}")
+
+    def _says_nothing_new(self) -> bool:
+        said = _SAID.get(self.page, {}).get(type(self), set())
+        return not self._by_browser.count() and not set(self.refusal.evaluate_all(_TIED)) - said
+
+    def in_error(self, name: str) -> bool:
+        """Tell whether an error designates the element of that name."""
+        return bool(ask(getattr(self, name), _AT_FAULT, [ERRORS, _INVALID]))
+
+
+_SAID: WeakKeyDictionary[Page, dict[type[Screen], set[str]]] = WeakKeyDictionary()
+"""What each screen of a page says whatever is entered: its hints, and alerts that are always there."""

@@ -12,7 +12,7 @@ from textwrap import shorten
 from playwright.sync_api import Locator, Page, expect
 
 from pages.labels import label_pattern, text_pattern
-from pages.screen import Screen, action, ask, field
+from pages.screen import NotShownError, Screen, action, ask, choice, field
 
 SETTLED = 3_000
 """Milliseconds given to an element of a screen that is shown already."""
@@ -20,15 +20,21 @@ SYNONYMS = " / "
 """Between the labels that the guide or its ambiguities hold for equal."""
 
 _FIELDS = """nodes => nodes.filter(node => node.checkVisibility()).map(node => {
+  const drawn = each => ["::before", "::after"].some(part => getComputedStyle(each, part).content.includes("*"));
+  const beside = each => [each.previousElementSibling, each.nextElementSibling, each.previousSibling, each.nextSibling]
+    .some(other => other?.textContent.trim() === "*");
+  const star = each => drawn(each) || [...each.querySelectorAll("*")].some(drawn) || beside(each) ? " *" : "";
   const ids = (node.getAttribute("aria-labelledby") || "").split(" ").filter(Boolean);
   const labels = [...(node.labels || []), ...ids.map(id => document.getElementById(id))];
   const hidden = getComputedStyle(node).webkitTextSecurity ?? "none";
+  const words = labels.filter(Boolean).map(label => label.innerText + star(label)).join(" ");
   return {
-    label: labels.map(label => label?.innerText).join(" ") || node.getAttribute("aria-label") || "",
+    label: words || node.getAttribute("aria-label") || "",
     masked: node.type === "password" || hidden !== "none",
   };
 })"""
 _DRAWN = "node => node.decode().then(() => node.naturalWidth > 1, () => false)"
+_FOOT = "footer, [role=contentinfo]"
 _NODE = re.compile(r'(?P<role>\w+) (?P<name>"(?:[^"\\]|\\.)*")(?P<state>.*)')
 _HUES = """node => {
   const hue = colour => {
@@ -39,9 +45,16 @@ _HUES = """node => {
       : 4 + (red - green) / (high - low);
     return (turn * 60 + 360) % 360;
   };
-  const style = getComputedStyle(node);
-  return [style.backgroundColor, style.color, style.borderLeftColor].map(hue).filter(each => each !== null);
+  const {color, borderLeftColor} = getComputedStyle(node);
+  const ground = each => {
+    const {backgroundColor} = getComputedStyle(each);
+    return backgroundColor.endsWith(", 0)") && each.parentElement ? ground(each.parentElement) : backgroundColor;
+  };
+  const own = hue(ground(node));  // an eye names a banner by its ground, and by the rest when the ground has no hue
+  return own === null ? [color, borderLeftColor].map(hue).filter(each => each !== null) : [own];
 }"""
+_TITLE = re.compile(r"\w+\s*:")
+"""What introduces the text that follows it."""
 WIDTH = 60
 """How much of a label is said again when it is missing."""
 GREEN = range(80, 171)
@@ -85,6 +98,10 @@ class ShownScreen:
         return self._page.locator("body").inner_text()
 
     @cached_property
+    def _foot(self) -> str:
+        return "\n".join(self._page.locator(_FOOT).all_inner_texts())
+
+    @cached_property
     def _nodes(self) -> list[Node]:
         return list(nodes_of(self._page.locator("body").aria_snapshot()))
 
@@ -104,10 +121,21 @@ class ShownScreen:
         return found
 
     def text(self, labels: Sequence[str]) -> None:
-        pattern = text_pattern(*labels)
+        """See whole words, and at the start of a line those that introduce what follows them, as « Gratuit : »."""
+        is_title = all(_TITLE.fullmatch(label) for label in labels)
+        pattern = (_opening if is_title else _whole)(text_pattern(*labels))
         if not pattern.search(self._words):  # it may be an image
-            found = self._page.get_by_text(pattern).or_(self._page.get_by_role("img", name=pattern))
+            whole = label_pattern(*labels) if is_title else pattern
+            found = self._page.get_by_text(whole).or_(self._page.get_by_role("img", name=whole))
             self._find(found, f"le texte {_quoted(labels)}")
+
+    def header(self, labels: Sequence[str]) -> None:
+        """See a text elsewhere than at the foot of the page."""
+        pattern = text_pattern(*labels)
+        if len(pattern.findall(self._words)) <= len(pattern.findall(self._foot)):
+            found = self._page.get_by_text(pattern).or_(self._page.get_by_role("img", name=pattern))
+            above = found.and_(self._page.locator(f":not(:is({_FOOT}) *)"))
+            self._find(above, f"l'en-tête {_quoted(labels)}")
 
     def heading(self, labels: Sequence[str]) -> None:
         pattern = text_pattern(*labels)
@@ -122,6 +150,15 @@ class ShownScreen:
                 return found
         late = self._find(field(*labels).find(self._page), f"le champ {_quoted(labels)}")
         return Field(**ask(late, f"node => ({_FIELDS})([node])[0]"))
+
+    def is_starred(self, label: str) -> bool:
+        """Tell whether the label of a field, or the words that ask to choose between boxes, bear a star."""
+        pattern = label_pattern(label)
+        labels = [found.label for found in self._fields] + self._words.splitlines()
+        shown = next(filter(pattern.search, labels), None)
+        if shown is None:
+            raise NotShownError(f"Absent de la page : {_quoted([label])}")
+        return "*" in shown
 
     def required_field(self, labels: Sequence[str]) -> None:
         shown = self.field(labels).label
@@ -163,8 +200,13 @@ class ShownScreen:
             box = self._page.get_by_role("checkbox", name=pattern)
             self._find(box, f"la case à cocher {_quoted(labels)}")
 
+    def choice(self, labels: Sequence[str]) -> None:
+        """See what can be chosen among others, by a box or in a list."""
+        if not self._glimpsed(label_pattern(*labels), "radio", "checkbox", "option"):
+            self._find(choice(*labels).find(self._page), f"le choix {_quoted(labels)}")
+
     def image(self, labels: Sequence[str]) -> None:
-        image = self._find(self._page.locator("form").get_by_role("img"), labels[0])
+        image = self._find(self._page.locator("form img, form [role=img]"), labels[0])
         assert ask(image, _DRAWN), f"{labels[0]} n'est pas chargée, ou est vide"
 
     def green_banner(self, labels: Sequence[str]) -> None:
@@ -185,12 +227,23 @@ def nodes_of(snapshot: str) -> Iterator[Node]:
             yield Node(match["role"], json.loads(match["name"]), "[disabled]" in match["state"])
 
 
+def _whole(words: re.Pattern[str]) -> re.Pattern[str]:
+    """Match words that are not a part of others."""
+    return re.compile(rf"(?<!\w)(?:{words.pattern})(?!\w)", re.IGNORECASE)
+
+
+def _opening(words: re.Pattern[str]) -> re.Pattern[str]:
+    """Match words that are alone at the start of a line, or before a mark of punctuation."""
+    return re.compile(rf"^\W*(?:{words.pattern})[^\S\n]*(?=[^\w\s]|$)", re.IGNORECASE | re.MULTILINE)
+
+
 def _quoted(labels: Sequence[str]) -> str:
     return f"« {shorten(labels[0], WIDTH, placeholder='…')} »"
 
 
 NATURES: dict[str, Callable[[ShownScreen, Sequence[str]], object]] = {
     "texte": ShownScreen.text,
+    "en-tête": ShownScreen.header,
     "titre": ShownScreen.heading,
     "champ": ShownScreen.field,
     "champ obligatoire": ShownScreen.required_field,
@@ -202,6 +255,7 @@ NATURES: dict[str, Callable[[ShownScreen, Sequence[str]], object]] = {
     "bouton, avant « Valider »": ShownScreen.button_before_confirm,
     "lien": ShownScreen.button,
     "case à cocher": ShownScreen.box,
+    "choix": ShownScreen.choice,
     "image": ShownScreen.image,
     "bannière verte": ShownScreen.green_banner,
 }

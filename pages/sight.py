@@ -81,4 +81,8 @@ def entries(screen: Screen) -> list[tuple[str, str]]:
 
 def _elements(screen: type[Screen]) -> Iterator[tuple[str, Element]]:
     names = {name: each for parent in screen.__mro__ for name, each in vars(parent).items()}
-    yield from ((name, each) for name, each in names.items() if isinstance(each, Element))
+    yield from (
+        (name, each)
+        for name, each in names.items()
+        if isinstance(each, Element) and name != "landmark"  # which is but another name for some of them
+    )

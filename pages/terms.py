@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.labels import text_pattern
-from pages.screen import NotShownError, Screen, action, ask, field, text
+from pages.screen import PRESSED, NotShownError, Screen, action, ask, either, field, text
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -30,9 +31,26 @@ _LEFT = """(node, part) =>
 _READ = """([mark, part]) => {
   const node = document.querySelector(`[${mark}]`);
   const end = node.scrollHeight - node.clientHeight;
+  if (end <= 2) return true;
   return part < 1 ? node.scrollTop >= part * end - 2 && node.scrollTop < end - 2 : node.scrollTop >= end - 2;
 }"""
 """Two pixels of tolerance: zoom makes the three heights round differently (ambiguity A22)."""
+_NEARLY_READ = "node => node.scrollTo({top: node.scrollHeight - node.clientHeight - 2, behavior: 'instant'})"
+_ROOM = """node => {
+  const height = node.scrollHeight + 200, page = document.scrollingElement.scrollHeight;
+  const path = [];
+  for (; node.parentElement; node = node.parentElement)
+    path.unshift(`${node.localName}:nth-child(${[...node.parentElement.children].indexOf(node) + 1})`);
+  const shown = `flex: none !important; min-height: ${height}px !important; max-height: none !important;`;
+  return [`${["html", ...path].join(" > ")} { ${shown} }`, page + height];
+}"""
+"""A style in which the part that scrolls is taller than what it holds, and a window in which it then fits."""
+_STYLED = """{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+"""Styles a page before anything else is loaded."""
 _FOCUSED = "node => node === document.scrollingElement || node.contains(document.activeElement)"
 _SWIPE = """async (node, [x, y]) => {
   const target = document.elementFromPoint(x, y);
@@ -103,7 +121,7 @@ class TermsScreen(Screen):
     download = action("Télécharger les CGU")
     refuse = action("Refuser")
     accept = action("J'accepte")
-    landmark = accept
+    landmark = either(accept, terms_words)
 
     @property
     def boxes(self) -> tuple[Locator, Locator]:
@@ -120,6 +138,11 @@ class TermsScreen(Screen):
     def read_to_the_end(self) -> None:
         """Scroll the document with the wheel until its last line."""
         self.read(1)
+
+    def read_to_two_pixels(self) -> None:
+        """Scroll the document to two pixels before its end, which are not counted (ambiguity A22)."""
+        ask(self._area(), _NEARLY_READ)
+        self._wait_until_read(1, "Le document ne défile pas jusque-là")
 
     def read_with_keyboard(self) -> None:
         """Reach the document with Tab alone, and its last line with the End key."""
@@ -146,10 +169,24 @@ class TermsScreen(Screen):
             ask(area, _SWIPE, [x, y])
         self._wait_until_read(1, "Le doigt n'atteint pas la fin du document")
 
+    def room(self) -> tuple[str, int]:
+        """Return a script after which the document is shorter than its area, and a height of window for both."""
+        style, height = ask(self._area(), _ROOM)
+        return _STYLED.replace("STYLE", json.dumps(style)), height
+
+    def fits(self) -> bool:
+        """Tell whether the document is shown whole, without anything to scroll: it is deemed read (ambiguity A22)."""
+        return bool(ask(self._area(), "node => node.scrollHeight - node.clientHeight <= 2"))
+
+    def set_where_it_is(self, box: Locator, *, ticked: bool) -> None:
+        """Tick or untick a declaration without scrolling to it, which might read the document."""
+        if box.is_checked() != ticked:
+            box.dispatch_event("click")
+
     def operative(self) -> bool:
         """Tell whether « J'accepte » can be used, once the page has answered the last gesture."""
         self.page.evaluate(_NEXT_FRAMES)
-        return self.accept.is_enabled()
+        return self.accept.is_visible() and self.accept.is_enabled()
 
     def cannot_accept(self) -> None:
         """See that « J'accepte » has no effect: out of use, or answered by a refusal."""
@@ -160,13 +197,22 @@ class TermsScreen(Screen):
     def wait_until_operative(self) -> None:
         """Wait until « J'accepte » can be used."""
         try:
-            expect(self.accept).to_be_enabled(timeout=patience.milliseconds())
+            expect(self.accept.filter(visible=True)).to_be_enabled(timeout=patience.milliseconds())
         except AssertionError:
             raise NotShownError(f"« J'accepte » reste inopérant. Vu : {self.described()}") from None
 
+    def accept_terms(self) -> None:
+        """Accept, and let the site lead elsewhere: it stays on the terms if it refuses."""
+        self.wait_until_operative()
+        self.submit(self.accept)
+        try:
+            expect(self.landmark).to_be_hidden(timeout=patience.milliseconds())
+        except AssertionError:
+            raise NotShownError(f"« J'accepte » n'est pas pris en compte. Vu : {self.described()}") from None
+
     def accept_twice(self) -> None:
         """Accept with a double click."""
-        self.accept.dblclick()
+        self.accept.dblclick(delay=PRESSED)
 
     def refuse_terms(self) -> None:
         """Refuse, and let the site lead elsewhere; it may also stay on the terms (ambiguity A20)."""
@@ -178,6 +224,8 @@ class TermsScreen(Screen):
 
     def tick_both(self) -> None:
         """Tick the two declarations."""
+        if self.terms_box.or_(self.health_data_box).count() < len(self.boxes):
+            raise NotShownError(f"Attendu : deux cases à cocher distinctes. Vu : {self.described()}")
         for box in self.boxes:
             box.check()
 
@@ -187,10 +235,20 @@ class TermsScreen(Screen):
             if box.is_enabled():
                 box.check()
 
+    def tick_then_read(self) -> None:
+        """Tick the declarations first, if the site lets them be, then read: the order is free (ambiguity A21)."""
+        self.tick_what_can_be()
+        self.read_to_the_end()
+
     def download_terms(self, folder: Path) -> Path:
         """Download the terms into the folder, and return the file."""
-        with self.page.expect_download() as pending:
-            self.download.click()
+        if not self.download.is_enabled():
+            raise NotShownError(f"« Télécharger les CGU » est inopérant. Vu : {self.described()}")
+        try:
+            with self.page.expect_download() as pending:
+                self.download.click()
+        except PlaywrightTimeoutError:
+            raise NotShownError(f"Aucun fichier n'est téléchargé. Vu : {self.described()}") from None
         file = folder / pending.value.suggested_filename
         pending.value.save_as(file)
         return file

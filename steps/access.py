@@ -14,9 +14,13 @@ from fixtures.site import Site
 from pages import help as explanations
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen, PublicPage
+from pages.screen import PRESSED
+from steps.login import NOBODY
 
 SAMPLE = "Recette-2026!"
 """A text to type as a password, which nobody has."""
+DIGITS = "12345678"
+"""A text to copy from the identifier, which may take nothing else."""
 IDENTIFIER_WORDS = ("numéro d'adhérent", "N° d'adhérent", "carte")
 """What an explanation of the identifier speaks of."""
 GUESSES: dict[str, Callable[[Member], str]] = {
@@ -98,6 +102,16 @@ def forgotten_password_screen(page: Page, site: Site, checks: Checks, datatable:
             expect(screen.connect, "c'est encore la page de connexion").to_be_hidden()
 
 
+@then("« CONNECTEZ-VOUS » envoie le formulaire")
+def login_sent(page: Page) -> None:
+    screen = LoginScreen(page)
+    with arranging():
+        screen.identifier.fill(NOBODY)
+        screen.password.fill(SAMPLE)
+    screen.submit(screen.connect)
+    screen.refused()
+
+
 @then("« PREMIÈRE CONNEXION » est actif, et visible sans défiler sur ordinateur")
 def first_connection_at_hand(page: Page, cell: Cell) -> None:
     button = LoginScreen(page).first_connection
@@ -113,7 +127,7 @@ def first_connection(page: Page) -> None:
 
 @when("je double-clique sur « PREMIÈRE CONNEXION »")
 def first_connection_twice(page: Page) -> None:
-    LoginScreen(page).first_connection.dblclick()
+    LoginScreen(page).first_connection.dblclick(delay=PRESSED)
 
 
 @when("je choisis « J'ai déjà reçu mon identifiant »")
@@ -154,9 +168,12 @@ def password_typed(screen: LoginScreen) -> None:
 
 def password_pasted(screen: LoginScreen) -> None:
     """See that a copied text can be pasted."""
+    with arranging():
+        copied = screen.copy(DIGITS)
+        assert copied, "rien à copier : le champ de l'identifiant est resté vide"
     screen.password.fill("")
-    screen.paste_password(SAMPLE)
-    assert screen.password.input_value() == SAMPLE, "le champ ne contient pas le texte collé"
+    screen.paste_password()
+    assert screen.password.input_value() == copied, "le champ ne contient pas le texte collé"
 
 
 PASSWORD_ENTRIES: dict[str, Callable[[LoginScreen], None]] = {

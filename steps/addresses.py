@@ -41,7 +41,7 @@ def link_leads_to_login(page: Page, site: Site, checks: Checks, datatable: Table
         with checks.row(row):
             with arranging():
                 page.goto(site.public_page)
-                PublicPage.shown_in(page)
+            PublicPage.shown_in(page)
             arrival = OPENINGS[row["ouvert"]](page)
             LoginScreen.shown_in(arrival)
             reached, expected = urlsplit(arrival.url).netloc, urlsplit(site.url).netloc

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, reduce
 from random import SystemRandom
 
 import pytest
-from playwright.sync_api import Page
-from pytest_bdd import given, parsers, when
+from playwright.sync_api import Locator, Page
+from pytest_bdd import given, parsers
 
 from fixtures.mailbox.client import NOTHING_SEEN, MailboxTimeoutError, Mailpit
 from fixtures.mailbox.code import CodeNotFoundError
@@ -47,24 +47,32 @@ class Journey:
         self._site = site
         self._solve = solve
         self._mailbox = mailbox
-        self._secrets = secrets
+        self.secrets = secrets
         self._before = NOTHING_SEEN
 
     def elsewhere(self, page: Page) -> Journey:
         """Return the same way in another page."""
-        return Journey(page, self._site, self._solve, self._mailbox, self._secrets)
+        return Journey(page, self._site, self._solve, self._mailbox, self.secrets)
 
     def to_form(self, member: Member, path: str = WITH_NUMBER) -> ActivationScreen:
         """Identify a member, enter the code received, and return the activation form."""
         self._identify(member, path)
-        CodeScreen.shown_in(self.page).enter_code(self._code(member))
+        form = ActivationScreen(self.page)
+        if path == WITHOUT_NUMBER:  # a site may then ask for no code (ambiguity A02)
+            answered_by(CodeScreen(self.page), form)
+        if not form.landmark.is_visible():
+            CodeScreen.shown_in(self.page).enter_code(self._code(member))
         return ActivationScreen.shown_in(self.page)
 
     def to_form_if_allowed(self, member: Member, path: str) -> ActivationScreen | None:
         """Go as far as the site lets a member, and return the form if it is reached."""
         self._identify(member, path)
         code, form = CodeScreen(self.page), ActivationScreen(self.page)
-        if not answered_by(code) or not self._has_sent(member):
+        if not answered_by(code, form):
+            return None
+        if form.landmark.is_visible():  # without a code (ambiguity A02)
+            return form
+        if not self._has_sent(member):
             return None
         code.enter_code(self._code(member))
         return form if answered_by(form) else None
@@ -93,14 +101,15 @@ class Journey:
             code = self._mailbox.code_for(member.email, after=self._before)
         except (MailboxTimeoutError, CodeNotFoundError) as error:  # the mailbox works: pre-flight saw to it
             raise AssertionError(str(error)) from error
-        return self._secrets.keep(code)
+        return self.secrets.keep(code)
 
 
-def answered_by(screen: Screen) -> bool:
-    """Wait for the answer to a submission, that screen or an error, and tell whether it is that screen."""
-    error = screen.page.locator(ERRORS).filter(visible=True)
-    screen.wait_for(screen.landmark.or_(error), f"{screen.title}, ou un refus")
-    return screen.landmark.is_visible()
+def answered_by(*screens: Screen) -> bool:
+    """Wait for the answer to a submission, one of these screens or an error, and tell whether it is a screen."""
+    page, titles = screens[0].page, ", ".join(screen.title for screen in screens)
+    answers = [screen.landmark for screen in screens] + [page.locator(ERRORS).filter(visible=True)]
+    screens[0].wait_for(reduce(Locator.or_, answers), f"{titles}, ou un refus")
+    return any(screen.landmark.is_visible() for screen in screens)
 
 
 class Applicant:
@@ -128,7 +137,7 @@ class Applicant:
         names = FIELDS[row["saisie"]]
         if row["valeur"] == NEIGHBOURS:
             return self.entries | dict.fromkeys(names, self.neighbour.number)
-        return altered(self.entries, names, row["valeur"])
+        return altered(self.entries, names, row["valeur"], self._journey.secrets)
 
     def at_form(self) -> ActivationScreen:
         """Return the member's own form, whatever the previous gesture made of it."""
@@ -176,8 +185,3 @@ def form_reached(journey: Journey, member: Member, members: Members, path: str) 
 @given("le même formulaire, ouvert dans une autre session sans mon identifiant", target_fixture="rival")
 def same_form_elsewhere(journey: Journey, member: Member, other_page: Page) -> ActivationScreen:
     return journey.elsewhere(other_page).to_form(member, WITHOUT_NUMBER)
-
-
-@when("je m'identifie sans identifiant, aussi loin que le site le permet")
-def identify_as_far_as_allowed(journey: Journey, member: Member) -> None:
-    journey.to_form_if_allowed(member, WITHOUT_NUMBER)

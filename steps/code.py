@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.checks import Checks, Table, arranging, rows_of
-from fixtures.codes import NewVisitor, OneTimeCodes, Visitor, altered
+from fixtures.codes import Ledger, NewVisitor, OneTimeCodes, Visitor
 from fixtures.mailbox.code import CodeNotFoundError, find_code
 from fixtures.mailbox.launch import StartedMailbox
 from fixtures.mailbox.message import Message
-from fixtures.members import Member
+from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.sending import Sending
+from steps.people import PHONES
 
 _UNITS = {"h": 3600, "min": 60, "s": 1}
 
-ENTRIES: Mapping[str, Callable[[str], str | None]] = {
+ENTRIES: Mapping[str, Callable[[Visitor], str | None]] = {
     "rien": lambda _: "",
     "rien, dans un envoi sans ce champ": lambda _: None,
     "des espaces": lambda _: "   ",
-    "le code, dernier caractère changé": lambda code: altered(code, -1),
+    "le code, dernier caractère changé": Visitor.wrong_code,
+    "le code": lambda visitor: visitor.code,
+    "le code, entre deux espaces": lambda visitor: f" {visitor.code} ",
 }
-"""What is entered in place of the code received, by the words of a table."""
+"""What is entered as a code, by the words of a table."""
 
 RANKS = {"le premier code": 0, "le code employé": -1}
 """Which of the codes received a sentence names."""
@@ -93,9 +97,15 @@ def enter_last_code(page: Page, codes: OneTimeCodes) -> None:
     CodeScreen(page).enter_code(codes.received[-1])
 
 
-@when("je saisis le code reçu, suivi d'une espace")
-def enter_code_with_space(page: Page, codes: OneTimeCodes) -> None:
-    CodeScreen(page).enter_code(f"{codes.received[-1]} ")
+@when("je saisis le code reçu, si un code est demandé")
+def enter_code_if_asked(visitor: Visitor) -> None:
+    if visitor.screen.landmark.is_visible():
+        visitor.screen.enter_code(visitor.receive())
+
+
+@when("je saisis le code reçu, entre deux espaces")
+def enter_code_with_spaces(page: Page, codes: OneTimeCodes) -> None:
+    CodeScreen(page).enter_code(f" {codes.received[-1]} ")
 
 
 @when("je saisis le premier code reçu")
@@ -105,7 +115,8 @@ def enter_first_code(page: Page, codes: OneTimeCodes) -> None:
 
 @when("je saisis un code faux")
 def enter_wrong_code(visitor: Visitor) -> None:
-    visitor.screen.enter_code(altered(visitor.receive(), -1))
+    visitor.receive()
+    visitor.screen.enter_code(visitor.wrong_code())
 
 
 @when("je lis le message reçu", target_fixture="message")
@@ -123,28 +134,46 @@ def one_code_by_text_message(page: Page, codes: OneTimeCodes, member: Member, si
     one_code(page, codes, there=site.text_message_address(member.phone), not_there=member.email)
 
 
-def one_code(page: Page, codes: OneTimeCodes, *, there: str, not_there: str) -> None:
-    """See that one code came by the channel that the member gave, and nothing by the other."""
+@then("je reçois un second code, par SMS lui aussi")
+def second_code_by_text_message(page: Page, codes: OneTimeCodes, member: Member, site: Site) -> None:
+    there = site.text_message_address(member.phone)
+    one_code(page, codes, there=there, not_there=member.email, before=1)
+
+
+def one_code(page: Page, codes: OneTimeCodes, *, there: str, not_there: str, before: int = 0) -> None:
+    """See that one more code came by the channel that the member gave, for nobody else, and nothing by the other."""
     CodeScreen.shown_in(page)
     codes.sent_to(there)
-    codes.receive()
-    for address, expected in ((there, 1), (not_there, 0)):
+    code = codes.receive()
+    for address, expected in ((there, before + 1), (not_there, 0)):
         count = codes.count_to(address)
         assert count == expected, f"{count} message(s) envoyé(s) à {address}, {expected} attendu(s)"
+    others = codes.recipients() - {there.casefold()}
+    assert not others, f"le message est aussi adressé à {', '.join(sorted(others))}"
+    if code in page.content() + page.url:  # perhaps by chance: a short code is soon found in a page
+        page.reload()
+        assert code not in page.content() + page.url, "le code est dans la page ou dans son adresse"
 
 
 @then("un seul message part, par le canal du contact saisi")
 def one_message_by_the_right_channel(
-    page: Page, new_visitor: NewVisitor, checks: Checks, datatable: Table
+    page: Page, members: Members, new_visitor: NewVisitor, ledger: Ledger, checks: Checks, datatable: Table
 ) -> None:
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():  # that the contact is accepted belongs to another requirement
-                visitor = new_visitor(page)
+                visitor = new_visitor(page, whom_example_suits(members.drawn(), row["contact saisi"]))
                 visitor.identify(contact_of(visitor.member, row["contact saisi"]))
             email, phone = visitor.member.email, visitor.site.text_message_address(visitor.member.phone)
             there, not_there = (email, phone) if "e-mail" in row["contact saisi"] else (phone, email)
             one_code(page, visitor.codes, there=there, not_there=not_there)
+            ledger.expect(row, {there: 1, not_there: 0})
+    ledger.count_again(checks)  # the code of each row came after what the rows before had sent
+
+
+def whom_example_suits(drawn: Member, words: str) -> Member:
+    """Return a member whose phone, 06 or 07, starts as the example does that a row gives of its writing."""
+    return replace(drawn, phone=PHONES["07"] + drawn.phone[-6:]) if words.startswith("07") else drawn
 
 
 def contact_of(member: Member, words: str) -> str:
@@ -162,9 +191,10 @@ def another_code(visitor: Visitor) -> None:
     visitor.receive()
 
 
-@then("je reçois un code différent du premier")
+@then("je reçois un code différent des précédents")
 def different_code(visitor: Visitor) -> None:
-    assert visitor.receive() != visitor.codes.received[0], "le nouveau code est le même que le premier"
+    former = list(visitor.codes.received)
+    assert visitor.receive() not in former, "le nouveau code a déjà été envoyé"
 
 
 @then("je reçois à nouveau le premier code")
@@ -173,14 +203,31 @@ def same_code(visitor: Visitor) -> None:
 
 
 @then("chaque série de clics rapides sur « Générer un nouveau code » fait envoyer un message")
-def quick_clicks_send(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+def quick_clicks_send(
+    visitor: Visitor,
+    new_visitor: NewVisitor,
+    ledger: Ledger,
+    request: pytest.FixtureRequest,
+    checks: Checks,
+    datatable: Table,
+) -> None:
+    unsure = False
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():
                 visitor.stay()
-            visitor.screen.ask_for_new_code(clicks=int(row["clics"]))
+                if unsure and ledger.some_may_come:  # somebody else's code, asked for now, comes after them
+                    new_visitor(request.getfixturevalue("other_page")).ask()
+                    visitor.codes.pass_over()
+            clicks, before = int(row["clics"]), visitor.codes.count()
+            visitor.screen.ask_for_new_code(clicks)
             visitor.receive()
+            ledger.note_pace(visitor.codes)
             CodeScreen.shown_in(visitor.page)
+            sent = visitor.codes.count() - before
+            if not unsure:  # else some may be of the row before
+                assert sent <= clicks, f"{sent} messages envoyés pour {clicks} clic(s)"
+            unsure = sent < clicks
 
 
 @then("le code est refusé")
@@ -196,7 +243,8 @@ def code_before_number(page: Page, member: Member) -> None:
 
 @then("mon numéro d'adhérent n'est toujours pas affiché")
 def number_kept_back(page: Page, member: Member) -> None:
-    assert member.number not in page.content(), "le numéro d'adhérent est dans la page"
+    shown = page.content() + page.url
+    assert member.number not in shown, "le numéro d'adhérent est dans la page ou dans son adresse"
 
 
 @then("chaque saisie est refusée, et l'on reste à l'écran du code")
@@ -205,8 +253,19 @@ def each_entry_refused(visitor: Visitor, checks: Checks, datatable: Table) -> No
         with checks.row(row):
             with arranging():
                 visitor.stay()
-            visitor.screen.enter_code(ENTRIES[row["saisie"]](visitor.code) or "")
+                visitor.screen.enter_code(ENTRIES[row["saisie"]](visitor) or "")
             visitor.screen.refused()
+
+
+@then("le champ « Code personnel » garde chaque saisie en entier")
+def field_holds_entry(visitor: Visitor, checks: Checks, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                visitor.stay()
+                visitor.screen.code.fill(ENTRIES[row["saisie"]](visitor) or "")
+            held = "".join(visitor.screen.code.input_value().split())  # a site may space a code out
+            assert held == visitor.code, f"le champ n'en garde que {len(held)} caractères"
 
 
 @then("chaque saisie, envoyée sans l'aide de la page, est refusée, et l'on reste à l'écran du code")
@@ -215,7 +274,7 @@ def each_sending_refused(visitor: Visitor, checks: Checks, datatable: Table) -> 
         with checks.row(row):
             with arranging():
                 visitor.stay()
-            visitor.screen.send_code(ENTRIES[row["saisie"]](visitor.code))
+                visitor.screen.send_code(ENTRIES[row["saisie"]](visitor))
             visitor.screen.refused()
 
 
@@ -226,7 +285,9 @@ def each_sending_refused(visitor: Visitor, checks: Checks, datatable: Table) -> 
 )
 def several_wrong_codes_refused(count: int, visitor: Visitor) -> None:
     for turn in range(1, count + 1):
-        visitor.screen.send_code(altered(visitor.code, -1, turn))
+        position = turn % len(visitor.code)  # a site may compare but a part of the code
+        with arranging():
+            visitor.screen.send_code(visitor.wrong_code(position, turn))
         visitor.screen.refused()
 
 
@@ -238,7 +299,7 @@ def accepted_at_each_age(page: Page, new_visitor: NewVisitor, checks: Checks, da
                 visitor = new_visitor(page)
                 visitor.ask()
                 visitor.age_code(duration(row["âge du code"]))
-            visitor.screen.enter_code(visitor.code)
+                visitor.screen.enter_code(visitor.code)
             ActivationScreen.shown_in(page)
 
 
@@ -248,9 +309,18 @@ def refused_at_each_age(visitor: Visitor, checks: Checks, datatable: Table) -> N
         with checks.row(row):
             with arranging():
                 visitor.renew()
-                visitor.age_code(duration(row["âge du code"]))
-            visitor.screen.enter_code(visitor.code)
+                grow_old(visitor, duration(row["âge du code"]), duration(row["essai manqué à"]))
+                visitor.screen.enter_code(visitor.code)
             visitor.screen.refused()
+
+
+def grow_old(visitor: Visitor, age: int, attempt: int) -> None:
+    """Make the last code that old, a wrong one being entered on the way if an attempt is made."""
+    if attempt:
+        visitor.age_code(attempt)
+        visitor.screen.enter_code(visitor.wrong_code())
+        visitor.screen.refused()
+    visitor.age_code(age - attempt)
 
 
 @then("chaque code venu d'une autre session est refusé, et l'on reste à l'écran du code")
@@ -263,7 +333,7 @@ def foreign_code_refused(
             with arranging():
                 visitor.stay()
                 code = code_from_elsewhere(row["code"], myself, new_visitor(other_page))
-            visitor.screen.enter_code(code)
+                visitor.screen.enter_code(code)
             visitor.screen.refused()
 
 
@@ -282,7 +352,7 @@ def code_from_elsewhere(words: str, myself: Visitor, somebody: Visitor) -> str:
 def worth_a_wrong_code(which: str, tab: Tab, codes: OneTimeCodes) -> None:
     code = codes.received[RANKS[which]]
     # A site may lead whoever has validated a code to the form, whatever is entered: that is no second use.
-    welcomed = tab.opens_form(code) and not tab.opens_form(altered(code, 0))
+    welcomed = tab.opens_form(code) and not tab.opens_form(codes.altered(code, 0))
     assert not welcomed, f"{which} ouvre le formulaire d'activation, un code faux ne l'ouvre pas"
 
 

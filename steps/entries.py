@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 
 from fixtures.members import Member, compose_password
-from pages.activation import MODES, Entries
+from fixtures.secrets import Secrets
+from pages.activation import MODES, SECRET, Entries
 
 FIELDS = {
     "Identifiant": ("identifier",),
@@ -33,7 +35,7 @@ ALTERATIONS: Mapping[str, Callable[[str], str]] = {
 """Values told by what they change of the right one."""
 
 _LITERAL = re.compile(r"« (?P<text>.+) »")
-_LENGTH = re.compile(r"(?P<length>\d+) caractères(, accents (dé)?composés)?")
+_LENGTH = re.compile(r"(?P<length>\d+) caractères(, dont les 32 signes ASCII)?(, accents (dé)?composés)?")
 _LOCAL_LENGTH = re.compile(r"(?P<length>\d+) caractères avant @")
 _ADDRESS_LENGTH = re.compile(r"(?P<length>\d+) caractères en tout")
 _LOCAL, _LABEL, _END = "a" * 64, "b" * 60, ".fr"
@@ -50,18 +52,26 @@ def entries_of(member: Member, mode: str = "Mail") -> dict[str, str | bool]:
     }
 
 
+def without_phone(member: Member, mode: str) -> dict[str, str | bool]:
+    """Return what a member enters without a telephone, and with one mode: a site may keep several (A13)."""
+    return {"phone": ""} | entries_of(member, mode) | by_mode(mode)
+
+
 def by_mode(mode: str) -> dict[str, bool]:
     """Return which boxes are ticked for a mode, or for « aucun »."""
     return {name: label == mode for label, name in MODES.items()}
 
 
-def altered(entries: Entries, names: Collection[str], words: str) -> dict[str, str | bool]:
+def altered(entries: Entries, names: Collection[str], words: str, secrets: Secrets) -> dict[str, str | bool]:
     """Return the entries, some changed as a table tells, and put last: so something is changed once confirmed."""
     if set(names) == set(MODES.values()):
         changes: dict[str, str | bool] = {**by_mode(words)}
     else:
         right = next((entries[name] for name in names if name in entries), "")
-        changes = dict.fromkeys(names, value_of(words, str(right)))
+        value = value_of(words, str(right))
+        if set(names) <= set(SECRET) and not _LITERAL.fullmatch(words):  # a table can be read by anybody
+            secrets.keep(value)
+        changes = dict.fromkeys(names, value)
     return {name: value for name, value in entries.items() if name not in changes} | changes
 
 
@@ -86,11 +96,9 @@ def long_address(length: int) -> str:
 
 def password_of(length: int, words: str) -> str:
     """Draw a password; an accented letter is one character, be it composed (NFC) or decomposed (NFD)."""
-    if "accents" not in words:
-        return compose_password(length)
-    return unicodedata.normalize(
-        "NFD" if "décomposés" in words else "NFC", f"éÀ{compose_password(length - 2)}"
-    )
+    told = ("éÀ" if "accents" in words else "") + (string.punctuation if "signes" in words else "")
+    drawn = told + compose_password(length - len(told))
+    return unicodedata.normalize("NFD" if "décomposés" in words else "NFC", drawn)
 
 
 def local(address: str) -> str:

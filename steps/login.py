@@ -11,14 +11,15 @@ from playwright.sync_api import Page
 from pytest_bdd import given, then, when
 
 from fixtures.checks import Checks, Table, arranging, rows_of
-from fixtures.members import Member, compose_password
+from fixtures.members import Member, Members, compose_password
 from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages.login import LoginScreen
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen
-from steps.applicants import Journey, answered_by
+from steps.applicants import WITHOUT_NUMBER, Journey, answered_by
 from steps.entries import entries_of
+from steps.people import People
 
 if TYPE_CHECKING:  # that module needs this one
     from steps.space import Space
@@ -95,14 +96,37 @@ def password_not_replaced(
     for row in rows_of(datatable):
         with checks.row(row):
             newer = replace(member, password=secrets.keep(compose_password(14)))
-            with arranging():
-                as_new_visitor(journey.page, site)
-                form = journey.to_form_if_allowed(newer, row["chemin"])
-            if form:
-                form.enter(entries_of(newer))
-                form.submit(form.confirm)
-                answered_by(LoginScreen(journey.page))
+            activate_again(journey, site, newer, row["chemin"])
             assert_not_replaced(journey.page, site, member, newer)
+
+
+@then("aucune activation par un ayant droit ne change le mot de passe du foyer")
+def household_password_not_replaced(
+    journey: Journey, site: Site, members: Members, secrets: Secrets, checks: Checks, datatable: Table
+) -> None:
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                people = People(members, site, row)
+            newer = replace(
+                people.member,
+                email=people.contact(row["contact"]),
+                birth_date=people.dependant.birth_date,
+                password=secrets.keep(compose_password(14)),
+            )
+            activate_again(journey, site, newer, WITHOUT_NUMBER)
+            assert_not_replaced(journey.page, site, people.member, newer)
+
+
+def activate_again(journey: Journey, site: Site, newer: Member, path: str) -> None:
+    """Activate as far as the site lets who has an active space already."""
+    with arranging():
+        as_new_visitor(journey.page, site)
+        form = journey.to_form_if_allowed(newer, path)
+    if form:
+        form.enter(entries_of(newer))
+        form.submit(form.confirm)
+        answered_by(LoginScreen(journey.page))
 
 
 @then("seul le mot de passe choisi d'abord ouvre l'espace")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from pytest_bdd import given, then
 
 from fixtures.checks import Checks, Table, arranging, rows_of
-from fixtures.codes import NewVisitor, Visitor, altered
+from fixtures.codes import NewVisitor, Visitor
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import ChoiceScreen
@@ -127,7 +127,7 @@ def at_code(visitor: Visitor) -> Page:
 
 def after_wrong_code(visitor: Visitor) -> Page:
     visitor.stay()
-    visitor.screen.enter_code(altered(visitor.code, -1))
+    visitor.screen.enter_code(visitor.wrong_code())
     visitor.screen.refused()
     return visitor.page
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,8 @@ from pages.identification import (
 )
 
 ONE_DAY = timedelta(days=1)
+FIRST_ZONE = timezone(timedelta(hours=14))
+"""Where each day begins first."""
 BLANKS = {"vide": "", "trois espaces": "   "}
 QUOTED = re.compile(r"« (.+) »")
 """A text that is entered to the letter."""
@@ -50,13 +52,14 @@ CONTACTS = {
     "le portable d'un autre adhérent": ("other", "phone"),
     "un e-mail inconnu": ("stranger", "email"),
     "un portable inconnu": ("stranger", "phone"),
+    "mon e-mail, à un autre domaine": ("namesake", "email"),
 }
 BIRTH_DATES: dict[str, Callable[[People], date]] = {
     "la mienne": lambda people: people.member.birth_date,
     "la veille de la mienne": lambda people: people.member.birth_date - ONE_DAY,
     "le lendemain de la mienne": lambda people: people.member.birth_date + ONE_DAY,
     "celle d'un ayant droit": lambda people: people.dependant.birth_date,
-    "demain": lambda _: datetime.now(UTC).date() + ONE_DAY,
+    "demain": lambda _: tomorrow(),
 }
 VERIFICATIONS: dict[str, Callable[[str], str]] = {
     "juste": str,
@@ -73,9 +76,22 @@ FILE: dict[str, Callable[[Member, str], dict[str, Any]]] = {
     "identifiant du dossier": lambda drawn, words: {"number": NUMBERS[words] + drawn.phone[-4:]},
     "e-mail du dossier": lambda drawn, words: {"email": own_address(words, drawn.email.partition("@")[0])},
     "portable du dossier": lambda drawn, words: {"phone": PHONES[words] + drawn.phone[-6:]},
-    "né le": lambda _, words: {"birth_date": date(*map(int, reversed(words.split("/"))))},
+    "né le": lambda _, words: {"birth_date": tomorrow() if words == "demain" else day_of(words)},
 }
 """What the file of a drawn member is made to say."""
+WRONG_AS_WRITTEN: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "identifiant": (
+        "identifier",
+        lambda words: words not in ("le mien", "le mien, entre deux espaces"),
+    ),
+    "contact": ("contact", lambda words: to_the_letter(words) is not None),
+    "date de naissance": (
+        "birth_date",
+        lambda words: to_the_letter(words) is not None or is_no_day(words),
+    ),
+    "vérification": ("captcha_answer", lambda words: words != "juste"),
+}
+"""The field that each column fills, and whether what a row enters there is wrong by itself, whoever the member is."""
 
 
 class People:
@@ -92,6 +108,10 @@ class People:
         create = members.active if state == "activé" else members.registered
         self.member: Member = create(member, *self.dependants)
 
+    def secret(self, value: str) -> str:
+        """Return what is entered, to be masked wherever it is seen."""
+        return self._members.secrets.keep(value)
+
     @property
     def dependant(self) -> Member:
         """Someone else of the member's household."""
@@ -106,6 +126,11 @@ class People:
     def stranger(self) -> Member:
         """Someone whom the insurer does not know."""
         return self._members.drawn()
+
+    @cached_property
+    def namesake(self) -> Member:
+        """Someone whom the insurer does not know either, whose address is the member's but for its domain."""
+        return replace(self._members.drawn(), email=self.member.email.replace("@", "@ailleurs."))
 
     def contact(self, words: str) -> str:
         """Return what a visitor enters as contact."""
@@ -145,7 +170,7 @@ class People:
 
     def addresses(self) -> list[str]:
         """Return every mail address of those of whom the row spoke so far."""
-        spoken_of = [vars(self)[name] for name in ("other", "stranger") if name in vars(self)]
+        spoken_of = [vars(self)[name] for name in ("other", "stranger", "namesake") if name in vars(self)]
         people = [self.member, *self.dependants, *spoken_of]
         return [
             address
@@ -160,13 +185,48 @@ def entries(
     """Return what a row makes a visitor enter, by the names of the form's fields."""
     values = {
         "contact": people.contact(row.get("contact", "mon e-mail")),
-        "captcha_answer": VERIFICATIONS[row.get("vérification", "juste")](form.captcha_text(solve)),
+        "captcha_answer": people.secret(
+            VERIFICATIONS[row.get("vérification", "juste")](form.captcha_text(solve))
+        ),
     }
     if isinstance(form, BirthDateIdentificationScreen):
         values["birth_date"] = form.written(people.birth_date(row.get("date de naissance", "la mienne")))
     else:
         values["identifier"] = people.identifier(row.get("identifiant", "le mien"))
     return values
+
+
+def fields_at_fault(row: Mapping[str, str]) -> list[str]:
+    """Return the names of the fields that an error is to designate (ambiguity A29).
+
+    Not those of a contact or of a date that are nobody's: the site may keep that to itself (ambiguity A30).
+    """
+    return [
+        name
+        for column, (name, is_wrong) in WRONG_AS_WRITTEN.items()
+        if column in row and is_wrong(row[column])
+    ]
+
+
+def tomorrow() -> date:
+    """Return a day that has not come yet anywhere."""
+    return datetime.now(FIRST_ZONE).date() + ONE_DAY
+
+
+def day_of(words: str) -> date:
+    """Return the day that a French date tells."""
+    return datetime.strptime(words, "%d/%m/%Y").date()
+
+
+def is_no_day(words: str) -> bool:
+    """Tell whether a French date tells a day that no calendar has."""
+    if not FRENCH_DATE.fullmatch(words):
+        return False
+    try:
+        day_of(words)
+    except ValueError:
+        return True
+    return False
 
 
 def to_the_letter(words: str) -> str | None:

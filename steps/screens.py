@@ -5,8 +5,13 @@ from __future__ import annotations
 from playwright.sync_api import Page
 from pytest_bdd import then
 
-from fixtures.checks import Checks, Table, rows_of
-from pages.identification import BirthDateIdentificationScreen, ChoiceScreen, IdentificationScreen
+from fixtures.checks import Checks, Table, arranging, rows_of
+from pages.identification import (
+    BirthDateIdentificationScreen,
+    ChoiceScreen,
+    Identification,
+    IdentificationScreen,
+)
 from pages.shown import ShownScreen
 
 
@@ -17,12 +22,17 @@ def choice_shown(page: Page) -> None:
 
 @then("le formulaire d'identification avec identifiant s'affiche")
 def identification_shown(page: Page) -> None:
-    IdentificationScreen.shown_in(page)
+    recognise(IdentificationScreen(page))
 
 
 @then("le formulaire d'identification sans identifiant s'affiche")
 def birth_date_identification_shown(page: Page) -> None:
-    BirthDateIdentificationScreen.shown_in(page)
+    recognise(BirthDateIdentificationScreen(page))
+
+
+def recognise(form: Identification) -> None:
+    """Wait for a form whose labels are about to be compared."""
+    form.wait_for(form.likeness, form.title)
 
 
 @then("l'écran montre")
@@ -31,3 +41,13 @@ def screen_shows(page: Page, checks: Checks, datatable: Table) -> None:
     for row in rows_of(datatable):
         with checks.row(row):
             screen.see(row["nature"], row["élément"])
+
+
+@then("l'étoile marque les champs exigés, et eux seuls")
+def stars(page: Page, checks: Checks, datatable: Table) -> None:
+    screen = ShownScreen(page)
+    for row in rows_of(datatable):
+        with checks.row(row):
+            with arranging():
+                starred = screen.is_starred(row["champ"])
+            assert starred == (row["étoile"] == "oui"), "avec une étoile" if starred else "sans étoile"

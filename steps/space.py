@@ -34,16 +34,18 @@ class Space:
 
 
 @pytest.fixture(scope="session")
-def surveyed() -> list[Space]:
-    """The space of the site, once this run has found it."""
-    return []
+def surveyed() -> dict[str, Space]:
+    """The space of each site, by its address, once this run has found it."""
+    return {}
 
 
 @given("les adresses de l'espace, relevées par un autre adhérent", target_fixture="space")
-def space_found(request: pytest.FixtureRequest, site: Site, members: Members, surveyed: list[Space]) -> Space:
-    if not surveyed:
-        surveyed.append(survey(request.getfixturevalue("other_page"), site, members.active()))
-    return surveyed[0]
+def space_found(
+    request: pytest.FixtureRequest, site: Site, members: Members, surveyed: dict[str, Space]
+) -> Space:
+    if site.url not in surveyed:
+        surveyed[site.url] = survey(request.getfixturevalue("other_page"), site, members.active())
+    return surveyed[site.url]
 
 
 def survey(page: Page, site: Site, member: Member) -> Space:
