@@ -39,6 +39,14 @@ _NOTICE = """invalid => {
   document.addEventListener("invalid", notice, {capture: true});
 }"""
 """Marks the fields that the browser itself will refuse to send, which it tells in a bubble out of the page."""
+_WATCH = f"""([errors, seen, invalid]) => {{
+  ({_SEE})([...document.querySelectorAll(errors)], seen);
+  ({_NOTICE})(invalid);
+  return ({_TIED})([...document.querySelectorAll(`${{errors}}, [aria-describedby]`)]);
+}}"""
+"""All of it at once, for each question to a browser takes its time; it answers what a person reads already."""
+_TOLD = f"(nodes, invalid) => nodes.some(node => node.hasAttribute(invalid)) ? null : ({_TIED})(nodes)"
+"""What a person reads of refusals; nothing is to be judged of what the browser says by itself."""
 _AT_FAULT = """(node, [errors, invalid]) => {
   const shown = element => element?.checkVisibility() && element.innerText.trim();
   const boxes = ["radio", "checkbox"].includes(node.type);
@@ -213,20 +221,15 @@ class Screen:
 
     def _see_errors(self) -> None:
         """Mark the errors shown until now, which no longer count as refusals, and note what the screen always says."""
-        self.page.locator(ERRORS).evaluate_all(_SEE, _SEEN)
-        said = _SAID.setdefault(self.page, {})
-        if type(self) not in said:  # nothing has been refused yet
-            said[type(self)] = set(self.page.locator(f"{ERRORS}, [aria-describedby]").evaluate_all(_TIED))
-        self.page.evaluate(_NOTICE, _INVALID)
+        said = self.page.evaluate(_WATCH, [ERRORS, _SEEN, _INVALID])
+        _SAID.setdefault(self.page, {}).setdefault(
+            type(self), set(said)
+        )  # later, a refusal may be among them
 
     @property
     def refusal(self) -> Locator:
         """What tells a refusal: an error that was not there before, in the page or in a bubble of the browser."""
-        return self.page.locator(f":is({ERRORS}):not([{_SEEN}]):visible").or_(self._by_browser)
-
-    @property
-    def _by_browser(self) -> Locator:
-        return self.page.locator(f"[{_INVALID}]:visible")
+        return self.page.locator(f":is({ERRORS}):not([{_SEEN}]):visible, [{_INVALID}]:visible")
 
     def refused(self) -> None:
         """Wait for a refusal: a new error that can be perceived, on the same screen (ambiguity A29)."""
@@ -244,7 +247,8 @@ class Screen:
 
     def _says_nothing_new(self) -> bool:
         said = _SAID.get(self.page, {}).get(type(self), set())
-        return not self._by_browser.count() and not set(self.refusal.evaluate_all(_TIED)) - said
+        news = self.refusal.evaluate_all(_TOLD, _INVALID)
+        return news is not None and not set(news) - said
 
     def in_error(self, name: str) -> bool:
         """Tell whether an error designates the element of that name."""
