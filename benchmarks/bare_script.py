@@ -149,6 +149,8 @@ def play(journey: Callable[[Page], None], browser: Browser, device: Device) -> N
 
 
 def main(name: str) -> None:
+    """Play each journey on each device, and print how many that makes."""
+    played = 0
     stage = Stage()
     journeys = Journeys(stage)
     with sync_playwright() as playwright:
@@ -165,9 +167,11 @@ def main(name: str) -> None:
                 journeys.log_in_twice,
             ):
                 play(journey, browsers[key], device)
+                played += 1
         for browser in browsers.values():
             browser.close()
     stage.close()
+    print(played)
 
 
 if __name__ == "__main__":

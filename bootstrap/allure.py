@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import time
@@ -33,6 +34,12 @@ def installed(root: Path) -> Path | None:
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != _fingerprint(root):
         return None
     return home / "node_modules" / "allure" / "cli.js"
+
+
+def version(entry: Path) -> str:
+    """Return the version of an installed command line."""
+    package = json.loads(entry.with_name("package.json").read_text(encoding="utf-8"))
+    return str(package["version"])
 
 
 def ensure(root: Path, say: Callable[[str], None]) -> bool:

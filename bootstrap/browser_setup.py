@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bootstrap.browsers import (
+    PLAYWRIGHT,
     PLAYWRIGHT_NAMES,
     TITLES,
     VARIABLES,
@@ -28,8 +29,8 @@ def ensure(
 ) -> dict[str, Browser]:
     """Return the browsers by name, after installing those that the machine lacks.
 
-    The Python environment must be ready and the set-up lock held. Raises SetupError when a path given by the
-    user is not that browser, or when one cannot be had.
+    The Python environment must be ready, the set-up lock held and what the user designates checked. Raises SetupError
+    when one cannot be had.
     """
     found = located(names, explicit, machine)
     tried: list[str] = []
@@ -45,16 +46,18 @@ def ensure(
 
 
 def located(names: Sequence[str], explicit: Mapping[str, str], machine: Machine) -> dict[str, Browser]:
-    """Return those of the browsers that the machine has, after checking the ones that the user designates."""
-    found = {}
+    """Return those of the browsers that the machine has."""
+    found = {name: locate(name, explicit.get(name), machine) for name in names}
+    return {name: browser for name, browser in found.items() if browser}
+
+
+def check_designated(names: Sequence[str], explicit: Mapping[str, str], machine: Machine) -> None:
+    """Raise SetupError when a path given by the user is not that browser; it needs nothing to be installed."""
     for name in names:
-        browser = locate(name, explicit.get(name), machine)
-        if browser is None:
-            continue
-        if designation(name, explicit.get(name), machine):
+        designated = designation(name, explicit.get(name), machine)
+        by_path = designated is not None and designated[0] != PLAYWRIGHT
+        if by_path and (browser := locate(name, explicit.get(name), machine)):
             verify(browser, machine)
-        found[name] = browser
-    return found
 
 
 def _with_apt(missing: Sequence[str], machine: Machine, say: Say, _progress: Say) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from bootstrap import allure, browser_setup, doctor, environment, lock, mailpit
 from bootstrap.browsers import NAMES, PLAYWRIGHT, VARIABLES, Browser
 from bootstrap.console import make_printable, progress, say
-from bootstrap.errors import SetupError
+from bootstrap.errors import SetupError, in_french
 from bootstrap.machine import Machine
 from bootstrap.options import Request, parse
 
@@ -28,7 +28,7 @@ def main(argv: Sequence[str]) -> int:
         return CONFIGURATION
     except OSError as error:
         culprit = error.filename or "système"
-        say(f"Erreur : {culprit} : {error.strerror or error}. Vérifiez la place et les droits.")
+        say(f"Erreur : {culprit} : {in_french(error)}. Vérifiez la place et les droits.")
         return CONFIGURATION
     except KeyboardInterrupt:
         say("Interrompu.")
@@ -38,31 +38,39 @@ def main(argv: Sequence[str]) -> int:
 def _obey(request: Request, machine: Machine) -> int:
     if request.command == "doctor":
         return doctor.examine(machine)
-    with lock.held(machine.tools / "setup.lock", say):
+    browser_setup.check_designated(_browsers(request), request.explicit, machine)
+    with lock.held(machine.tools / "setup.lock", say, "Une autre commande prépare déjà ce dossier"):
         environment.ensure(machine, say, progress)
         if request.command == "setup":
-            _set_up(request.parts, machine)
+            _set_up(request, machine)
         found = _prepare_run(request, machine) if request.command in ("run", "faults") else {}
     if request.command == "setup":
         return 0
     return _become(_command(request, machine.cores), _environ(found, machine), machine)
 
 
-def _set_up(parts: Sequence[str], machine: Machine) -> None:
-    if not parts or "browsers" in parts:
-        found = browser_setup.ensure(NAMES, {}, machine, say, progress)
-        for browser in found.values():
-            say(f"{browser.name.capitalize()} : {browser.path or browser.origin}")
-    if "mailpit" in parts:
+def _browsers(request: Request) -> list[str]:
+    """Return the browsers that the command needs."""
+    if request.command == "setup":
+        return list(NAMES) if not request.parts or "browsers" in request.parts else []
+    if request.command not in ("run", "faults"):
+        return []
+    return [name for name in NAMES if name in request.browsers or name in request.explicit]
+
+
+def _set_up(request: Request, machine: Machine) -> None:
+    found = browser_setup.ensure(_browsers(request), {}, machine, say, progress)
+    for browser in found.values():
+        say(f"{browser.name.capitalize()} : {browser.path or browser.origin}")
+    if "mailpit" in request.parts:
         mailpit.install(machine, say)
-    if not parts:
+    if not request.parts:
         allure.ensure(machine.project, say)
     say("Prêt.")
 
 
 def _prepare_run(request: Request, machine: Machine) -> dict[str, Browser]:
-    names = [name for name in NAMES if name in request.browsers or name in request.explicit]
-    found = browser_setup.ensure(names, request.explicit, machine, say, progress)
+    found = browser_setup.ensure(_browsers(request), request.explicit, machine, say, progress)
     allure.ensure(machine.project, say)
     return found
 

@@ -135,7 +135,7 @@ def _allure(machine: Machine) -> Row:
     entry = allure.installed(machine.project)
     if entry is None:
         return Row("Allure", OPTIONAL, "sera installé au premier lancement, si npm est là")
-    return Row("Allure", OK, str(entry))
+    return Row("Allure", OK, f"{allure.version(entry)} ({entry})")
 
 
 def _disk(machine: Machine) -> Row:

@@ -1,4 +1,4 @@
-"""One set-up at a time in a checkout."""
+"""One command at a time where two would spoil each other's work."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ POLL_SECONDS = 0.2
 
 
 @contextmanager
-def held(path: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock file ``path``, waiting for whoever has it, and saying so.
+def held(path: Path, say: Callable[[str], None], taken: str) -> Iterator[None]:
+    """Hold the lock file ``path``, waiting for whoever has it, and saying what they do.
 
     The operating system frees it when the process ends, however it ends: a left-over file locks nobody out.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         if not _take(file):
-            say("Une autre commande prépare déjà ce dossier : attente de sa fin…")
+            say(f"{taken} : attente de sa fin… (Ctrl-C pour renoncer)")
             while not _take(file):
                 time.sleep(POLL_SECONDS)  # another process holds the lock: no portable way to be told
         yield

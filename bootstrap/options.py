@@ -36,6 +36,7 @@ FRENCH = {
     "ignored explicit argument %r": "aucune valeur n'est attendue (%r)",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r est inconnu (au choix : %(choices)s)",
     "invalid %(type)s value: %(value)r": "%(value)r n'est pas un nombre entier",
+    "unrecognized arguments: %s": "option inconnue : %s",
     "argument %(argument_name)s: %(message)s": "option %(argument_name)s : %(message)s",
 }
 
@@ -80,6 +81,7 @@ TRIALS = ("--faults", "--patience", "--shard")
 """The options of every trial of the recette."""
 PLAYED = ("run", "faults", "test")
 """The commands that call pytest."""
+HIGHEST_PORT = 65535
 SEVERAL_TIMES = ("--browser", "--device", "--reading", "--fault")
 """The options that may be given more than once."""
 
@@ -89,10 +91,14 @@ class _Parser(argparse.ArgumentParser):
         raise SetupError(f"{message}. Voir « {self.prog} --help ».")
 
 
+def speak_french() -> None:
+    """Make argparse speak French: it keeps its texts for people behind a name, but only looks in catalogues."""
+    setattr(argparse, "_", lambda text: FRENCH.get(text, text))  # noqa: B010 - not declared by its type hints
+
+
 def parse(argv: Sequence[str]) -> Request:
     """Read the command line. Raises SetupError on bad usage; exits after a help that was asked for."""
-    # argparse keeps its texts for people behind this name, but only looks for French in compiled catalogues.
-    setattr(argparse, "_", lambda text: FRENCH.get(text, text))  # noqa: B010 - not declared by its type hints
+    speak_french()
     words, through = _split(argv)
     command = "run"
     if words and words[0] in COMMANDS:
@@ -103,14 +109,12 @@ def parse(argv: Sequence[str]) -> Request:
         raise SetupError(f"Commande inconnue : {words[0]}. Au choix : {', '.join(COMMANDS)}.")
     parser = _parser(command)
     known, unknown = parser.parse_known_args(words)
-    if unknown and command != "serve":
-        raise SetupError(
-            f"Option inconnue : {unknown[0]}. Une option de pytest se place après « -- » ; "
-            f"pour les autres, voir « {parser.prog} --help »."
-        )
-    if through and command in ("setup", "doctor"):
+    if unknown:
+        aside = " Une option de pytest se place après « -- »." if command in PLAYED else ""
+        raise SetupError(f"Option inconnue : {unknown[0]}.{aside} Voir « {parser.prog} --help ».")
+    if through and command not in PLAYED:
         raise SetupError(f"La commande {command} ne lance pas pytest : retirez « -- {' '.join(through)} ».")
-    return _request(command, known, (*unknown, *through))
+    return _request(command, known, through)
 
 
 def _split(argv: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -128,7 +132,7 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
         trial = ("--faults", "--patience", str(TRIAL_PATIENCE))
         return Request(command, (*trial, *_given(known, "--fault", "--shard", "-n"), *through))
     if command == "serve" and known.port is not None:
-        return Request(command, (f"--port={known.port}", *through))
+        return Request(command, (f"--port={known.port}",))
     if command == "setup":
         return Request(command, parts=tuple(part for part in ("browsers", "mailpit") if getattr(known, part)))
     return Request(command, through)
@@ -184,8 +188,17 @@ def _parser(command: str) -> argparse.ArgumentParser:
             "--mailpit", action="store_true", help="seulement l'environnement et le vrai Mailpit"
         )
     elif command == "serve":
-        parser.add_argument("--port", type=int, metavar="N", help="port du site (un port libre par défaut)")
+        parser.add_argument("--port", type=_port, metavar="N", help="port du site (un port libre par défaut)")
     return parser
+
+
+def _port(value: str) -> int:
+    number = int(value)
+    if not 0 <= number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"{value} n'est pas un port : donnez un nombre de 0 à {HIGHEST_PORT}"
+        )
+    return number
 
 
 def _add_trial_options(parser: argparse.ArgumentParser) -> None:

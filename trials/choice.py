@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.stops import StopError, is_worker
 from reference.faults.catalogue import Fault, catalogue
 from reference.faults.mutation import mutants
 from trials.reach import FILE as REACHED
@@ -42,12 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
             known = mutants() if config.getoption("generic") else catalogue()
             config.stash[TRIED] = chosen(known, config.getoption("fault"), config.getoption("shard"))
         except ChoiceError as error:
-            pytest.exit(str(error), 3)
+            raise StopError(str(error)) from None
 
 
 def _set_results_apart(config: pytest.Config) -> None:
     """Leave the results of the last recette alone, and Allure out of it: it is made for scenarios played once."""
-    if not hasattr(config, "workerinput"):  # a worker has the options of the main process
+    if not is_worker(config):  # a worker has the options of the main process
         usual = Path(config.option.xmlpath)
         config.option.xmlpath = str(usual.parent / FOLDER / usual.name)
         (usual.parent / FOLDER / REACHED).unlink(missing_ok=True)

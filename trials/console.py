@@ -6,16 +6,18 @@ import json
 import textwrap
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from fixtures.stops import INCIDENT, is_worker
 from reference.faults.catalogue import Kind, catalogue
 from reference.faults.mutation import mutants
-from reports.artefacts import output_folder, writable
+from reports.artefacts import output_folder
+from reports.console import Voice
 from reports.detection import FILE
 from reports.summary import WIDTH, clock, unbroken_quotes
 from trials.choice import TRIED
@@ -23,8 +25,6 @@ from trials.document import document, merged
 from trials.play import ATTRIBUTE
 from trials.score import Result, Trial
 
-CONFIGURATION = 3
-"""The exit code of a run from which nothing can be said."""
 TITLES = {
     Kind.FAULT: "défauts",
     Kind.HEALTHY: "variantes saines",
@@ -36,26 +36,19 @@ TITLES = {
 @pytest.hookimpl(trylast=True)  # after pytest made its terminal reporter
 def pytest_configure(config: pytest.Config) -> None:
     terminal = config.pluginmanager.get_plugin("terminalreporter")
-    if terminal and config.getoption("faults") and not hasattr(config, "workerinput"):
+    if terminal and config.getoption("faults") and not is_worker(config):
         config.pluginmanager.register(TrialConsole(config, terminal))
 
 
-class TrialConsole:
-    """Speaks in place of pytest's own progress."""
+class TrialConsole(Voice):
+    """Tells the trials of the recette."""
 
     def __init__(self, config: pytest.Config, terminal: TerminalReporter) -> None:
+        super().__init__(config, terminal)
         self._config = config
-        self._terminal = terminal
         self._started = time.time()
         self._trials: list[Trial] = []
-        self._awaited = len(config.stash[TRIED])
-        self._stop = ""
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_report_teststatus(self) -> Generator[None, tuple[str, str, str], tuple[str, str, str]]:
-        """Count as pytest does, and print nothing."""
-        category, _, _ = yield
-        return category, "", ""
+        self._awaited = 0 if config.getoption("collectonly") else len(config.stash[TRIED])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -70,37 +63,32 @@ class TrialConsole:
             for detail in () if trial.good else told(trial):
                 self._terminal.line(detail)
 
-    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        self._stop = str(getattr(excinfo.value, "msg", "")) or "interrompu."
-        setattr(self._terminal, "_report_keyboardinterrupt", lambda: None)  # noqa: B010 - it frames it in English
-
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         missing = self._awaited - len(self._trials)
-        if missing and not self._stop:
-            self._stop = f"{missing} altération(s) sans résultat : un processus de la recette s'est arrêté."
+        if missing and not self._stop.reason:
+            self._stop.reason = (
+                f"{missing} altération(s) sans résultat : un processus de la recette s'est arrêté."
+            )
         if self._trials:
             self._keep(output_folder(self._config).parent)
         good = all(trial.good for trial in self._trials)
-        session.exitstatus = CONFIGURATION if self._stop else int(not good)
+        session.exitstatus = INCIDENT if self._stop.reason else int(not good)
 
     def _keep(self, folder: Path) -> None:
         seconds = time.time() - self._started
         known = Counter(fault.kind.value for fault in (*catalogue().values(), *mutants().values()))
         measure = document(self._trials, self._started, seconds, known)
-        with writable(folder):
-            file = folder / FILE
-            if file.exists():
-                measure = merged(measure, json.loads(file.read_text(encoding="utf-8")))
-            file.write_text(json.dumps(measure, ensure_ascii=False, indent=1), encoding="utf-8")
+        file = folder / FILE
+        if file.exists():
+            measure = merged(measure, json.loads(file.read_text(encoding="utf-8")))
+        file.write_text(json.dumps(measure, ensure_ascii=False, indent=1), encoding="utf-8")
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
-        """Speak last."""
-        for line in summary(self._trials):
+        """Tell what the trials come to, once pytest is silent."""
+        for line in summary(self._trials) if self._awaited else ():
             self._terminal.line(line)
-        if self._stop:
-            self._terminal.line(f"ARRÊT : {self._stop}")
 
 
 def told(trial: Trial) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Reach:
 
     @cached_property
     def _known(self) -> dict[str, set[str]]:
-        with lock.held(self._file.with_suffix(".lock"), lambda _: None):
+        with lock.held(self._file.with_suffix(".lock"), lambda _: None, ""):
             if not self._file.exists():
                 found = {scenario: sorted(places) for scenario, places in self._probe()}
                 self._file.write_text(json.dumps(found), encoding="utf-8")

@@ -16,10 +16,8 @@ from bootstrap.machine import Machine
 from .conftest import Heard, Program
 
 
-def ensure(
-    machine: Machine, names: Sequence[str] = NAMES, explicit: dict[str, str] | None = None
-) -> dict[str, Browser]:
-    return browser_setup.ensure(names, explicit or {}, machine, Heard(), Heard())
+def ensure(machine: Machine, names: Sequence[str] = NAMES) -> dict[str, Browser]:
+    return browser_setup.ensure(names, {}, machine, Heard(), Heard())
 
 
 @pytest.fixture
@@ -131,11 +129,15 @@ def test_an_ordinary_user_is_not_given_packages(machine: Machine, program: Progr
     assert calls.read_text(encoding="utf-8") == ""
 
 
-def test_a_wrong_browser_is_refused_and_nothing_installed(
-    debian: Machine, program: Program, calls: Path
-) -> None:
-    program("firefox", "")
+def test_a_wrong_browser_is_refused_before_anything_is_installed(bare: Machine, program: Program) -> None:
     wrong = program("ls", "echo ls 9.1")
     with pytest.raises(SetupError, match=f"--chrome : {wrong} n'est pas Chrome"):
-        ensure(debian, explicit={"chrome": str(wrong)})
-    assert calls.read_text(encoding="utf-8") == ""
+        browser_setup.check_designated(NAMES, {"chrome": str(wrong)}, bare)
+    by_variable = replace(bare, environ={**bare.environ, "RECETTE_FIREFOX": str(wrong)})
+    with pytest.raises(SetupError, match=f"RECETTE_FIREFOX : {wrong} n'est pas Firefox"):
+        browser_setup.check_designated(NAMES, {}, by_variable)
+
+
+def test_what_is_yet_to_be_installed_is_not_refused(bare: Machine) -> None:
+    environ = {**bare.environ, "RECETTE_CHROME": "playwright"}
+    browser_setup.check_designated(NAMES, {}, replace(bare, environ=environ))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -105,11 +106,20 @@ def test_bad_input_is_one_clear_error(project: Project, arguments: tuple[str, ..
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["run", "setup"])
+def test_a_wrong_path_is_told_before_anything_is_installed(project: Project, command: str) -> None:
+    shutil.rmtree(project.machine.venv)
+    done = project.recette(command, RECETTE_FIREFOX="/nulle/part")
+    assert done.returncode == 3
+    (told,) = done.stderr.splitlines()
+    assert told.startswith("Erreur : RECETTE_FIREFOX : le fichier /nulle/part n'existe pas.")
+
+
 def test_what_the_system_refuses_is_one_clear_error(project: Project) -> None:
     (project.machine.project / ".tools").write_text("", encoding="utf-8")
     done = project.recette("setup")
     assert done.returncode == 3
-    assert str(project.machine.tools) in done.stderr
+    assert f"{project.machine.tools} : autre chose porte déjà ce nom" in done.stderr
     assert "Traceback" not in done.stderr
 
 

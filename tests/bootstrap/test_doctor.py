@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,13 +28,23 @@ def complete(bare: Machine, program: Program) -> Machine:
     program("mailpit", 'echo "mailpit v1.30.5 compiled with go1.26 on linux/amd64"')
     program("node", "echo v20.20.2")
     program("npm", "echo 11.19.1")
+    allure = bare.project / ".tools" / "allure"
+    (allure / "node_modules" / "allure").mkdir(parents=True)
+    (allure / "node_modules" / "allure" / "package.json").write_text(
+        '{"version": "3.18.0"}', encoding="utf-8"
+    )
+    lock = bare.project / "reports" / "allure" / "package-lock.json"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("{}", encoding="utf-8")
+    (allure / "empreinte").write_text(hashlib.sha256(b"{}").hexdigest(), encoding="utf-8")
     return bare
 
 
 def test_a_complete_machine_can_run(complete: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.examine(complete) == 0
     shown = capsys.readouterr().out
-    for part in ("1.64.1", "156.0", "153.7.0esr", "v1.30.5", "v20.20.2, npm 11.19.1", "1 bibliothèques"):
+    versions = ("1.64.1", "156.0", "153.7.0esr", "v1.30.5", "v20.20.2, npm 11.19.1", "3.18.0")
+    for part in (*versions, "1 bibliothèques"):
         assert part in shown
     assert shown.endswith("La recette peut tourner.\n")
 

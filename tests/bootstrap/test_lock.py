@@ -1,4 +1,4 @@
-"""One set-up at a time."""
+"""One command at a time."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .conftest import Heard
 
 HOLDER = (
     "import sys; from pathlib import Path; from bootstrap import lock\n"
-    "with lock.held(Path(sys.argv[1]), print):\n    print('held', flush=True); sys.stdin.read()"
+    "with lock.held(Path(sys.argv[1]), print, 'Pris'):\n    print('held', flush=True); sys.stdin.read()"
 )
 
 
 def test_a_free_lock_is_taken_in_silence(tmp_path: Path) -> None:
     heard = Heard()
     for _ in range(2):
-        with lock.held(tmp_path / "tools" / "lock", heard):
+        with lock.held(tmp_path / "tools" / "lock", heard, "Pris"):
             pass
     assert heard == []
 
@@ -33,16 +33,17 @@ def test_the_second_waits_and_says_so_until_the_first_is_killed(tmp_path: Path) 
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        waiting, taken = threading.Event(), threading.Event()
+        heard = Heard()
+        taken = threading.Event()
 
         def take() -> None:
-            with lock.held(path, lambda _message: waiting.set()):
+            with lock.held(path, heard, "Une autre commande s'en sert"):
                 taken.set()
 
         thread = threading.Thread(target=take)
         thread.start()
-        assert waiting.wait(5)
-        assert not taken.is_set()
+        assert not taken.wait(2)
+        assert heard == ["Une autre commande s'en sert : attente de sa fin… (Ctrl-C pour renoncer)"]
         holder.kill()
-        thread.join(5)
+        thread.join(30)
         assert taken.is_set()

@@ -32,7 +32,6 @@ from bootstrap.options import Request, parse
         ("setup --mailpit", Request("setup", parts=("mailpit",))),
         ("setup --mailpit --browsers", Request("setup", parts=("browsers", "mailpit"))),
         ("serve --port 8443", Request("serve", ("--port=8443",))),
-        ("serve --variante lente -- x", Request("serve", ("--variante", "lente", "x"))),
         ("doctor", Request("doctor")),
     ],
 )
@@ -72,6 +71,9 @@ def test_only_a_whole_run_plays_the_browsers_side_by_side(line: str, whole: bool
         ("setup mailpit", "Option inconnue : mailpit"),
         ("doctor -- --lf", "La commande doctor ne lance pas pytest : retirez « -- --lf »"),
         ("serve --port douze", "option --port : 'douze' n'est pas un nombre entier"),
+        ("serve --port 99999", "option --port : 99999 n'est pas un port : donnez un nombre de 0 à 65535"),
+        ("serve --foo", "Option inconnue : --foo. Voir « recette.py serve --help »"),
+        ("serve -- x", "La commande serve ne lance pas pytest : retirez « -- x »"),
     ],
 )
 def test_bad_usage_is_refused_in_french_by_name(line: str, message: str) -> None:

@@ -55,7 +55,7 @@ class Project:
             f"pythonpath = . {ROOT}\nmarkers =\n    EX-1.2-4-14: connue\n"
             "addopts = -p no:cacheprovider\n",
         )
-        self.write("conftest.py", 'pytest_plugins = ["etapes", "fixtures.feature_lint"]\n')
+        self.write("conftest.py", 'pytest_plugins = ["etapes", "fixtures.feature_lint", "fixtures.stops"]\n')
 
     def write(self, name: str, text: str) -> None:
         (self.pytester.path / name).write_text(text, encoding="utf-8")
@@ -74,7 +74,8 @@ def project(pytester: pytest.Pytester) -> Project:
 
 def lines(result: pytest.RunResult) -> list[str]:
     """What is said of feature files, header included."""
-    said = [line for line in result.outlines if line.startswith(("Fichiers de scénarios", "features/"))]
+    told = (line.removeprefix("ARRÊT : ") for line in result.outlines)
+    said = [line for line in told if line.startswith(("Fichiers de scénarios", "features/"))]
     assert "Traceback" not in result.stdout.str() + result.stderr.str()
     return said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,3 +69,18 @@ def test_every_requirement_is_planned_wherever_it_is_due(tmp_path: Path, option:
         for cell in (requirement.cells if option else requirement.default_cells)
     }
     assert due - planned == set(), done.stdout + done.stderr
+
+
+def test_what_the_plan_leaves_out_is_counted_so() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-m", "nominal"],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    told = re.search(r"(\d+)/(\d+) tests collected \((\d+) deselected\)", done.stdout)
+    assert told, done.stdout + done.stderr
+    listed, every, left_out = map(int, told.groups())
+    assert listed == done.stdout.count("::test_")
+    assert listed + left_out == every

@@ -17,6 +17,24 @@ def test_the_longest_secret_is_masked_first() -> None:
     assert secrets.redact("code k4nf3, mot de passe k4nf3-et-plus.") == f"code {MASK}, mot de passe {MASK}."
 
 
+def test_a_blank_is_no_secret() -> None:
+    secrets = Secrets()
+    assert secrets.keep("") == ""
+    secrets.keep("   ")
+    assert secrets.redact("trois   espaces") == "trois   espaces"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["k4\"n'f/3", "k4%22n%27f%2F3", '{"vu": "k4\\"n\'f/3"}', "- 'titre \"k4\\\"n''f/3\"'", "'k4\"n\\'f/3'"],
+    ids=["tel quel", "adresse", "JSON", "YAML", "Python"],
+)
+def test_a_secret_is_masked_however_it_is_written(text: str) -> None:
+    redacted = Secrets({"k4\"n'f/3"}).redact(text)
+    assert MASK in redacted
+    assert "k4" not in redacted
+
+
 def test_allure_results_are_masked_at_every_depth() -> None:
     secrets = Secrets({"k4nf3"})
     details = model2.StatusDetails(message="vu k4nf3", trace="ligne k4nf3")

@@ -25,8 +25,16 @@ def test_the_witness_is_spared_and_the_blatant_fault_is_found(play: Player) -> N
     assert not (run.artefacts / "verdicts.json").exists()
 
 
+def test_the_changes_are_listed_without_being_tried(play: Player) -> None:
+    run = play("--faults", "--collect-only", "--fault", "unchanged")
+    assert run.code == 0
+    assert run.output.splitlines()[0] == "unchanged"
+    assert "ARRÊT" not in run.output
+    assert "SCORE" not in run.output
+
+
 def test_an_unknown_change_stops_at_once(play: Player) -> None:
     run = play("--faults", "--fault", "inconnue")
     assert run.code == 3
-    assert "--fault inconnue" in run.output
+    assert run.output.startswith("ARRÊT : --fault inconnue")
     assert "Traceback" not in run.output
