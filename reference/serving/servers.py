@@ -65,7 +65,10 @@ def listening(host: str, port: int, threads: int) -> Iterator[Server]:
 
 def _cause(error: OSError) -> str:
     """Say why a port can't be listened on; cheroot keeps only the words of the system's own error."""
-    known = {errno.EADDRINUSE: "le port est déjà pris", errno.EACCES: "le port est réservé à l'administrateur"}
+    known = {
+        errno.EADDRINUSE: "le port est déjà pris",
+        errno.EACCES: "le port est réservé à l'administrateur",
+    }
     number = re.search(r"\[Errno (\d+)\]", str(error))
     return known.get(int(number[1]), str(error)) if number else str(error)
 
