@@ -49,6 +49,9 @@ def test_a_command_line_is_understood(line: str, expected: Request) -> None:
         ("--headed", False),
         ("-n 1", False),
         ("-- --lf", False),
+        ("faults", True),
+        ("faults --generic --shard 1/4", True),
+        ("faults --fault unchanged", False),
         ("test", False),
     ],
 )
