@@ -242,7 +242,7 @@ def descendants(pid: int) -> dict[int, str]:
 
 
 def children(pid: int) -> list[int]:
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, ProcessLookupError):
         return [
             int(child)
             for task in Path(f"/proc/{pid}/task").iterdir()
