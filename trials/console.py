@@ -82,7 +82,9 @@ class TrialConsole(Voice):
         file = folder / FILE
         if file.exists():
             measure = merged(measure, json.loads(file.read_text(encoding="utf-8")))
-        file.write_text(json.dumps(measure, ensure_ascii=False, indent=1), encoding="utf-8")
+        partial = file.with_suffix(".partial")  # a run killed here leaves the former measure whole
+        partial.write_text(json.dumps(measure, ensure_ascii=False, indent=1), encoding="utf-8")
+        partial.replace(file)
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:

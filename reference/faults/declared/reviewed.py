@@ -19,6 +19,7 @@ from reference.faults.declared._identification import (
     when_refused,
     with_field,
 )
+from reference.faults.declared.healthy import REFUSALS as REFUSALS_OF_EACH_FORM
 from reference.faults.declared.readings import whole_household_identified
 
 if TYPE_CHECKING:
@@ -87,17 +88,7 @@ def refusals_lost_behind_a_notice(changes: Changes) -> None:
     changes.text(WITH_NUMBER, lambda page: FIELD_ERRORS.sub("", MUTE.sub("", page)))
 
 
-@healthy(
-    "EX-1.2-3-09",
-    "EX-1.2-3-15",
-    "EX-1.2.2-1-06",
-    "EX-1.2-4-12",
-    "EX-1.2-4-13",
-    "EX-1.2-5-04",
-    "EX-1.2-5-26",
-    "EX-1.2-6-05",
-    "EX-1.3-1-10",
-)
+@healthy(*REFUSALS_OF_EACH_FORM, "EX-1.3-1-10")
 def notice_beside_the_errors(changes: Changes) -> None:
     """Une annonce de maintenance, dite comme une alerte, est sur chaque page à côté des erreurs."""
     _on_each_page(changes, NOTICE)
@@ -248,7 +239,7 @@ def _send_from_queue(changes: Changes, copies: int = 1) -> None:
     def work() -> None:
         while True:
             due, leave = waiting.get()
-            time.sleep(max(0, due - time.monotonic()))
+            time.sleep(max(0, due - time.monotonic()))  # the delay of a queue is the change itself
             leave()
 
     threading.Thread(target=work, daemon=True).start()
