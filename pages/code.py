@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import expect
 
 from pages import patience
-from pages.screen import PRESSED, Screen, action, ask, either, field
+from pages.screen import Screen, action, ask, click_quickly, either, field
 
 _ASKED = "data-recette-demande"
 
@@ -27,7 +27,7 @@ class CodeScreen(Screen):
         other without waiting, as those of someone impatient.
         """
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
-        self.new_code.click(click_count=clicks, delay=PRESSED if clicks > 1 else 0)
+        click_quickly(self.new_code, clicks)
         with suppress(AssertionError):
             expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=patience.milliseconds())
 

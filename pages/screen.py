@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 from weakref import WeakKeyDictionary
@@ -14,7 +15,7 @@ from pages import patience
 from pages.labels import label_pattern, text_pattern, with_labels
 
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
-PRESSED = 30
+_PRESSED = 30
 """Milliseconds for which a finger holds a button: of clicks that take no time, Chrome sends but the last."""
 _SEEN = "data-recette-vu"
 _SEE = """(nodes, seen) => nodes.filter(node => node.innerText?.trim() || node.ariaInvalid).forEach(node => {
@@ -79,6 +80,15 @@ _OVERFLOWS = """() => {
     .map(node => `« ${(node.innerText || node.alt || node.name || node.tagName).trim().slice(0, 60)} »`);
   return document.documentElement.scrollWidth > width + 1 ? ["la page entière", ...parts] : parts;
 }"""
+
+
+CENTRE = """node => {
+  if (node === document.scrollingElement) return [innerWidth / 2, innerHeight / 2];
+  node.scrollIntoView({block: "nearest", behavior: "instant"});
+  const {left, right, top, bottom} = node.getBoundingClientRect();
+  return [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+}"""
+"""The middle of what can be seen of an element."""
 
 
 class NotShownError(AssertionError):
@@ -149,6 +159,17 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     except AssertionError:
         raise NotShownError(f"Absent de la page : {with_labels(str(locator))}") from None
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
+
+
+def click_quickly(button: Locator, clicks: int = 2) -> None:
+    """Click as someone impatient: several times, without waiting for an answer.
+
+    Not Locator.click, which begins the whole series again when the page gives way in the middle of it.
+    """
+    x, y = ask(button, CENTRE)
+    button.click(delay=_PRESSED, no_wait_after=True)
+    with suppress(PlaywrightError):  # between two pages, Firefox refuses a click: it would land nowhere
+        button.page.mouse.click(x, y, click_count=clicks - 1, delay=_PRESSED)
 
 
 class Screen:

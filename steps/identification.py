@@ -28,12 +28,12 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, PRESSED
+from pages.screen import ERRORS, click_quickly
 from steps.people import People, entries, fields_at_fault
 
 GESTURES: dict[str, Callable[[Identification], None]] = {
     "clic": lambda form: form.confirm.click(),
-    "double clic": lambda form: form.confirm.dblclick(delay=PRESSED),
+    "double clic": lambda form: click_quickly(form.confirm),
     "touche Entrée": lambda form: form.captcha_answer.press("Enter"),
 }
 """How a visitor sends a form."""
