@@ -36,11 +36,16 @@ class Journeys:
         member = self.members.registered()
         self.identify(page, member, member.email)
         self.activate(page, member, member.email)
+        self.accept(page)
 
-    def use_code_by_text_message(self, page: Page) -> None:
+    def activate_by_text_message(self, page: Page) -> None:
         member = self.members.registered()
+        address = self.site.text_message_address(member.phone)
         self.identify(page, member, member.phone)
-        self.enter_code(page, member, self.site.text_message_address(member.phone))
+        self.mailbox.code_for(address)
+        page.get_by_role("button", name="Générer un nouveau code").click()
+        expect(page.get_by_text("Un nouveau code vous a été envoyé")).to_be_visible()
+        self.activate(page, member, address, codes=2)
 
     def activate_without_identifier(self, page: Page) -> None:
         member = self.members.registered()
@@ -51,6 +56,7 @@ class Journeys:
         page.get_by_label("Date de naissance").fill(member.birth_date.isoformat())
         self.send_captcha(page)
         self.activate(page, member, member.email)
+        self.accept(page)
 
     def accept_terms(self, page: Page) -> None:
         self.log_in(page, self.members.active())
@@ -86,14 +92,14 @@ class Journeys:
         page.get_by_label("Vérification du texte").fill(self.site.support.captcha_answer(image))
         page.get_by_role("button", name="Valider").click()
 
-    def enter_code(self, page: Page, member: Member, address: str) -> None:
+    def enter_code(self, page: Page, member: Member, address: str, codes: int) -> None:
         expect(page.get_by_label("Code personnel")).to_be_visible()
-        page.get_by_label("Code personnel").fill(self.mailbox.code_for(address))
+        page.get_by_label("Code personnel").fill(self.mailbox.code_for(address, count=codes))
         page.get_by_role("button", name="Valider").click()
         expect(page.get_by_label("Identifiant")).to_have_value(member.number)
 
-    def activate(self, page: Page, member: Member, address: str) -> None:
-        self.enter_code(page, member, address)
+    def activate(self, page: Page, member: Member, address: str, codes: int = 1) -> None:
+        self.enter_code(page, member, address, codes)
         page.get_by_label("Confirmation adresse e-mail").fill(member.email)
         page.get_by_label("Mail", exact=True).check()
         page.get_by_label("Mot de passe", exact=False).first.fill(member.password)
@@ -101,7 +107,6 @@ class Journeys:
         page.get_by_role("button", name="Valider").click()
         expect(page.get_by_text("Votre compte est activé")).to_be_visible()
         self.enter(page, member)
-        self.accept(page)
 
     def log_in(self, page: Page, member: Member) -> None:
         page.goto(self.site.login)
@@ -160,7 +165,7 @@ def main(name: str) -> None:
             browsers[key] = browsers.get(key) or launch(playwright, name, device)
             for journey in (
                 journeys.activate_by_email,
-                journeys.use_code_by_text_message,
+                journeys.activate_by_text_message,
                 journeys.activate_without_identifier,
                 journeys.accept_terms,
                 journeys.refuse_terms,

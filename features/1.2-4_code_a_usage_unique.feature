@@ -92,7 +92,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | EX-1.2-4-07 | 0033612345678                    |
       | EX-1.2-4-07 | 07 12 34 56 78                   |
 
-  @critique
+  @critique @une_cellule
   Scénario: Le message porte l'objet du guide, et un code qui est accepté
     Étant donné un code demandé par e-mail, pas encore lu
     Quand je lis le message reçu
@@ -121,6 +121,25 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Alors il vient d'une autre adresse que « noreply@mutuelle-mbtp.com », à qui l'on répondrait
 
   @critique
+  Scénario: Passé cinq minutes, un code est refusé, et un nouveau code vaut à son tour cinq minutes
+    Étant donné un code demandé par e-mail
+    Et que le code a été envoyé il y a 5 min
+    Quand je saisis le code reçu
+    Alors le code est refusé
+      | exigence    |
+      | EX-1.2-4-14 |
+    Quand je demande un nouveau code
+    Alors je reçois un nouveau code
+      | exigence    |
+      | EX-1.2-4-16 |
+    Étant donné que le code a été envoyé il y a 4 min 50 s
+    Quand je saisis le dernier code reçu
+    Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
+      | exigence    |
+      | EX-1.2-4-14 |
+      | EX-1.2-4-16 |
+
+  @critique @une_cellule
   Scénario: Chaque code, le premier comme les suivants, est valide cinq minutes à compter de son envoi
     Alors le code d'un nouvel adhérent ouvre le formulaire d'activation à chacun de ces âges
       | exigence    | âge du code |
@@ -158,7 +177,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | exigence    |
       | EX-1.2-4-15 |
 
-  @critique @A09.ancien_invalide
+  @critique @A09.ancien_invalide @une_cellule
   Scénario: Un nouveau code remplace l'ancien
     Étant donné un code demandé par e-mail
     Quand je demande un nouveau code
@@ -183,7 +202,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | exigence    |
       | EX-1.2-4-17 |
 
-  @critique @A09.ancien_valable
+  @critique @A09.ancien_valable @une_cellule
   Scénario: Un nouveau code n'ôte pas sa validité à l'ancien
     Étant donné un code demandé par e-mail
     Quand je demande un nouveau code

@@ -152,7 +152,7 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | EX-1.3-1-12 |
 
   @nominal @critique
-  Scénario: Obtenir et employer un code reçu par SMS
+  Scénario: Activer son espace avec un code reçu par SMS
     Étant donné un adhérent qui ne s'est jamais connecté
     Quand j'ouvre l'adresse de l'espace adhérent
     Et que je clique sur « PREMIÈRE CONNEXION »
@@ -177,3 +177,12 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence    |
       | EX-1.2-4-11 |
+    Quand je remplis le formulaire d'activation et le valide
+    Alors la page de connexion annonce que mon compte est activé
+      | exigence    |
+      | EX-1.2-6-01 |
+    Quand je me connecte avec mon numéro d'adhérent et mon mot de passe
+    Alors les conditions générales s'affichent
+      | exigence    |
+      | EX-1.2-6-04 |
+      | EX-1.3-1-01 |

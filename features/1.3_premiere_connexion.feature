@@ -152,6 +152,7 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
       | exigence    |
       | EX-1.3-1-18 |
 
+  @une_cellule
   Scénario: Les conditions générales acceptées ne reviennent pas dans une session neuve
     Étant donné sa première connexion, arrêtée aux conditions générales
     Quand je parcours tout le document et coche les deux cases

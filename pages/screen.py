@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 from weakref import WeakKeyDictionary
@@ -15,8 +14,6 @@ from pages import patience
 from pages.labels import label_pattern, text_pattern, with_labels
 
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
-_PRESSED = 30
-"""Milliseconds for which a finger holds a button: of clicks that take no time, Chrome sends but the last."""
 _SEEN = "data-recette-vu"
 _SEE = """(nodes, seen) => nodes.filter(node => node.innerText?.trim() || node.ariaInvalid).forEach(node => {
   node.setAttribute(seen, "");
@@ -69,6 +66,11 @@ _ENTER = """(node, value) => {
   node.removeAttribute("maxlength");
   node.value = value;
 }"""
+_PAUSE = 30
+"""Milliseconds between quick clicks: of clicks that take no time, Chrome sends but the last."""
+_CLICK = """(node, [clicks, pause]) => {
+  for (let nth = 0; nth < clicks; nth++) setTimeout(() => node.click(), nth * pause);
+}"""
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
   const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
@@ -80,15 +82,6 @@ _OVERFLOWS = """() => {
     .map(node => `« ${(node.innerText || node.alt || node.name || node.tagName).trim().slice(0, 60)} »`);
   return document.documentElement.scrollWidth > width + 1 ? ["la page entière", ...parts] : parts;
 }"""
-
-
-CENTRE = """node => {
-  if (node === document.scrollingElement) return [innerWidth / 2, innerHeight / 2];
-  node.scrollIntoView({block: "nearest", behavior: "instant"});
-  const {left, right, top, bottom} = node.getBoundingClientRect();
-  return [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
-}"""
-"""The middle of what can be seen of an element."""
 
 
 class NotShownError(AssertionError):
@@ -162,14 +155,13 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
 
 
 def click_quickly(button: Locator, clicks: int = 2) -> None:
-    """Click as someone impatient: several times, without waiting for an answer.
+    """Click as someone impatient: several times on the same page, as long as it does not give way.
 
-    Not Locator.click, which begins the whole series again when the page gives way in the middle of it.
+    Not Locator.click, which begins the whole series again when the page gives way in the middle of it, nor the
+    mouse, whose button Firefox leaves pressed when that happens.
     """
-    x, y = ask(button, CENTRE)
-    button.click(delay=_PRESSED, no_wait_after=True)
-    with suppress(PlaywrightError):  # between two pages, Firefox refuses a click: it would land nowhere
-        button.page.mouse.click(x, y, click_count=clicks - 1, delay=_PRESSED)
+    button.click(trial=True)
+    ask(button, _CLICK, [clicks, _PAUSE])
 
 
 class Screen:

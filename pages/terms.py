@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.labels import text_pattern
-from pages.screen import CENTRE, NotShownError, Screen, action, ask, click_quickly, either, field, text
+from pages.screen import NotShownError, Screen, action, ask, click_quickly, either, field, text
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -20,6 +20,12 @@ _MARK_AREA = """(node, mark) => {
   (node && node !== document.body ? node : document.scrollingElement).setAttribute(mark, "");
 }"""
 """Mark the part of the page that scrolls around the text, or the whole page (ambiguity A22)."""
+_CENTRE = """node => {
+  if (node === document.scrollingElement) return [innerWidth / 2, innerHeight / 2];
+  node.scrollIntoView({block: "nearest", behavior: "instant"});
+  const {left, right, top, bottom} = node.getBoundingClientRect();
+  return [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+}"""
 _LEFT = """(node, part) =>
   part < 1 ? Math.floor(part * (node.scrollHeight - node.clientHeight) - node.scrollTop) : node.scrollHeight"""
 _READ = """([mark, part]) => {
@@ -125,7 +131,7 @@ class TermsScreen(Screen):
     def read(self, part: float) -> None:
         """Scroll with the wheel until so much of the document is read, from 0 to 1."""
         area = self._area()
-        self.page.mouse.move(*ask(area, CENTRE))
+        self.page.mouse.move(*ask(area, _CENTRE))
         self.page.mouse.wheel(0, ask(area, _LEFT, part))
         self._wait_until_read(part, "La molette ne fait pas défiler le document jusque-là")
 
@@ -155,7 +161,7 @@ class TermsScreen(Screen):
         there, and the document the scrolling that it would allow to one.
         """
         area = self._area()
-        x, y = ask(area, CENTRE)
+        x, y = ask(area, _CENTRE)
         browser = self.page.context.browser
         if browser and browser.browser_type.name == "chromium":
             self._drag(area, x, y)
