@@ -71,7 +71,7 @@ def test_a_requirement_about_a_browser_or_a_device_applies_there_only(number: st
 
 def test_what_the_server_alone_decides_is_played_once_and_keeps_its_full_matrix() -> None:
     once = [each for each in requirements().values() if each.played_in]
-    assert len(once) == 19
+    assert len(once) == 16
     for requirement in once:
         assert requirement.default_cells == ("chrome-ordinateur",)
         assert requirement.cells == CELLS

@@ -14,7 +14,7 @@ from guide.cells import CELLS
 from guide.register import Verification, requirements
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVER_ONLY, EVERYWHERE, FIREFOX = "EX-1.2-4-14", "EX-1.2-4-12", "EX-1.1-0-03"
+SERVER_ONLY, EVERYWHERE, FIREFOX = "EX-1.2-4-15", "EX-1.2-4-12", "EX-1.1-0-03"
 SPY = """\
 import pytest
 from fixtures.plan import PLAN
