@@ -29,6 +29,7 @@ pytest_plugins = [
     "reports.gherkin_allure",
     "reports.console",
     "trials.choice",
+    "trials.narrowing",
     "trials.play",
     "trials.console",
     "fixtures.stops",  # last, and so around all the others

@@ -77,7 +77,7 @@ TRIAL_PATIENCE = 3
 """Seconds that the reference, which answers in milliseconds, is given to show what is awaited while it is altered."""
 JUDGEMENT = ("--target", "--reading", "--full-matrix")
 """The options that change how scenarios are judged, or where, and not the way in which they are played."""
-TRIALS = ("--faults", "--patience", "--shard", "--generic")
+TRIALS = ("--faults", "--patience", "--shard", "--generic", "--whole-scenarios")
 """The options of every trial of the recette."""
 PLAYED = ("run", "faults", "test")
 """The commands that call pytest."""
@@ -129,9 +129,11 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
         explicit = {name: path for name in NAMES if (path := getattr(known, name))}
         return Request(command, (*_pytest_arguments(known), *through), explicit)
     if command == "faults":
-        generic = ["--generic"] if known.generic else []
         trial = ("--faults", "--patience", str(TRIAL_PATIENCE))
-        return Request(command, (*trial, *_given(known, "--fault", "--shard", "-n"), *generic, *through))
+        switches = [
+            f"--{name}" for name in ("generic", "whole-scenarios") if vars(known)[name.replace("-", "_")]
+        ]
+        return Request(command, (*trial, *_given(known, "--fault", "--shard", "-n"), *switches, *through))
     if command == "serve" and known.port is not None:
         return Request(command, (f"--port={known.port}",))
     if command == "setup":
@@ -206,6 +208,11 @@ def _add_trial_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fault", metavar="NOM", action="append", help="seulement cette altération")
     parser.add_argument(
         "--generic", action="store_true", help="plutôt les altérations mécaniques, que personne n'a conçues"
+    )
+    parser.add_argument(
+        "--whole-scenarios",
+        action="store_true",
+        help="joue les scénarios en entier, et non les seules lignes de l'exigence enfreinte",
     )
     parser.add_argument("--shard", metavar="K/N", action="append", help="seulement la K-ième part sur N")
     parser.add_argument("-n", metavar="N", action="append", help="nombre de processus")

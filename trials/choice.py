@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--faults", action="store_true", help="éprouve la recette sur le site de référence altéré"
     )
     group.addoption("--fault", action="append", default=[], metavar="NOM", help="seulement cette altération")
+    group.addoption(
+        "--whole-scenarios",
+        action="store_true",
+        help="joue les scénarios en entier, et non les seules lignes de l'exigence enfreinte",
+    )
     group.addoption("--generic", action="store_true", help="essaie plutôt les altérations mécaniques")
     group.addoption("--shard", metavar="K/N", help="seulement la K-ième part sur N des altérations")
 

@@ -34,6 +34,7 @@ from reports.places import Place, places_of
 from reports.verdict import Verdict
 from targets.profile import Profile
 from trials.choice import TRIED
+from trials.narrowing import SOUGHT
 from trials.reach import Reach
 from trials.score import Accusation, Result, Trial, is_found, result_of
 
@@ -84,6 +85,8 @@ class Player:
         outcomes: dict[str, Outcome] = {}
         cells = expand(fault.cells)
         profile = self._profile(fault)
+        narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
+        self._config.stash[SOUGHT] = frozenset(fault.requirements[:1] if narrowed else ())
         for item in self._scenarios:
             cell = cell_of(item)
             can_see = cell and cell.name in cells and judges(item, profile)
@@ -97,7 +100,8 @@ class Player:
     def _concerns(self, item: pytest.Item, fault: Fault) -> bool:
         if fault.kind is Kind.MUTANT:
             return item.nodeid in self._reach.scenarios(fault.name)
-        return bool(set(_checks(item)) & set(fault.requirements))
+        sought = self._config.stash[SOUGHT] or set(fault.requirements)
+        return bool(set(_checks(item)) & sought)
 
     def _reached(self) -> Iterator[tuple[str, set[str]]]:
         """Yield each scenario, in the usual cell, with the places of the unchanged site that it runs."""
@@ -148,7 +152,16 @@ class Player:
         reasons = {place.reason for place in places if place.verdict is Verdict.INCIDENT}
         if result is Result.HINDERED:
             reasons = {place.reason for place in places if place.verdict is not Verdict.CONFORMING}
-        return _trial(fault, result, seconds, found, hits, len(outcomes), reason="\n".join(sorted(reasons)))
+        return _trial(
+            fault,
+            result,
+            seconds,
+            found,
+            hits,
+            len(outcomes),
+            reason="\n".join(sorted(reasons)),
+            whole_scenarios=not self._config.stash[SOUGHT],
+        )
 
 
 def _trial(
@@ -160,6 +173,7 @@ def _trial(
     scenarios: int = 0,
     *,
     reason: str = "",
+    whole_scenarios: bool = True,
 ) -> Trial:
     return Trial(
         fault.name,
@@ -173,6 +187,7 @@ def _trial(
         scenarios,
         round(seconds, 1),
         reason,
+        whole_scenarios,
     )
 
 

@@ -73,6 +73,8 @@ class Trial:
     seconds: float
     reason: str = ""
     """What went wrong, in an incident."""
+    whole_scenarios: bool = True
+    """Whether more was played than the rows of what it breaks: it could make the checks accuse others only then."""
 
     @property
     def good(self) -> bool:

@@ -63,6 +63,11 @@ class Detection:
         """The changes that did not come to what they had to."""
         return [self._row(trial) for trial in self.measure["trials"] if not trial["good"]]
 
+    @property
+    def narrowed(self) -> int:
+        """How many changes were tried on the rows of what they break alone."""
+        return sum(not trial["whole_scenarios"] for trial in self.measure["trials"])
+
     def weaknesses(self) -> Iterator[Weakness]:
         """Yield what the measure does not prove, the gravest first."""
         never = [name for name in self._automatic if not self._targets[name]]

@@ -51,6 +51,7 @@ def test_a_command_line_is_understood(line: str, expected: Request) -> None:
         ("-- --lf", False),
         ("faults", True),
         ("faults --generic --shard 1/4", True),
+        ("faults --whole-scenarios", True),
         ("faults --fault unchanged", False),
         ("test", False),
     ],

@@ -284,6 +284,7 @@ def trial(name: str, result: str, **changes: Any) -> Data:
         "scenarios": 1,
         "seconds": 4.2,
         "reason": "",
+        "whole_scenarios": False,
         **changes,
     }
 

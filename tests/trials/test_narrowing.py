@@ -1,0 +1,59 @@
+"""What is left of a scenario when a requirement is sought in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_bdd.feature import get_feature
+
+from trials.narrowing import narrow
+
+FEATURE = """\
+# language: fr
+Fonctionnalité: Essai
+  Scénario: Plusieurs contrôles
+    Étant donné un début
+    Alors chaque saisie est refusée
+      | exigence                | saisie |
+      | EX-1.2-4-12             | fausse |
+      | EX-1.2-4-12 EX-1.2-4-13 | vide   |
+      | EX-1.2-4-18             | autre  |
+    Quand je remplis le formulaire
+      | mot de passe  |
+      | 10 caractères |
+    Alors le formulaire s'affiche
+      | exigence    |
+      | EX-1.2-4-11 |
+      | EX-1.2-4-14 |
+    Quand je continue
+"""
+
+
+@pytest.mark.parametrize(
+    ("sought", "left"),
+    [
+        ("EX-1.2-4-13", {"un début": [], "chaque saisie est refusée": ["vide"]}),
+        ("EX-1.2-4-12", {"un début": [], "chaque saisie est refusée": ["fausse", "vide"]}),
+        (
+            "EX-1.2-4-14",
+            {
+                "un début": [],
+                "chaque saisie est refusée": [],
+                "je remplis le formulaire": ["10 caractères"],
+                "le formulaire s'affiche": ["EX-1.2-4-11", "EX-1.2-4-14"],
+            },
+        ),
+    ],
+)
+def test_the_rows_of_a_requirement_and_the_steps_that_lead_to_them(
+    tmp_path: Path, sought: str, left: dict[str, list[str]]
+) -> None:
+    (tmp_path / "essai.feature").write_text(FEATURE, encoding="utf-8")
+    (template,) = get_feature(str(tmp_path), "essai.feature").scenarios.values()
+    scenario = template.render({})
+    narrow(scenario, {sought})
+    assert {
+        step.name: [row[-1] for row in step.datatable.raw()[1:]] if step.datatable else []
+        for step in scenario.steps
+    } == left
