@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, choice, click_quickly, field
+from pages.screen import Screen, action, ask, choice, double_click, field
 
 MODES = {"Courrier": "by_letter", "Mail": "by_mail", "SMS": "by_text_message"}
 """The elements by which documents are asked for, by their labels."""
@@ -88,7 +88,7 @@ class ActivationScreen(Screen):
 
     def confirm_twice(self) -> None:
         """Submit with a double click."""
-        click_quickly(self.confirm)
+        double_click(self.confirm)
 
     def designated(self) -> list[str]:
         """Return the names of the elements that an error designates, if the form is shown."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, click_quickly, either, field
+from pages.screen import Screen, action, ask, either, field
 
 _ASKED = "data-recette-demande"
 
@@ -24,13 +24,11 @@ class CodeScreen(Screen):
         """Ask for another code, and let the page that asked give way: what is typed there would be lost.
 
         A site that answers within the same page keeps it, and is only waited for. Several clicks follow each
-        other without waiting, as those of someone impatient.
+        other without waiting, from one page to the next, as those of someone impatient.
         """
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
-        if clicks == 1:
-            self.new_code.click()
-        else:
-            click_quickly(self.new_code, clicks)
+        for _ in range(clicks):  # not click_count: Playwright begins it all again when the page gives way
+            self.new_code.click(no_wait_after=True)
         with suppress(AssertionError):
             expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=patience.milliseconds())
 

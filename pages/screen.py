@@ -67,10 +67,8 @@ _ENTER = """(node, value) => {
   node.value = value;
 }"""
 _PAUSE = 30
-"""Milliseconds between quick clicks: of clicks that take no time, Chrome sends but the last."""
-_CLICK = """(node, [clicks, pause]) => {
-  for (let nth = 0; nth < clicks; nth++) setTimeout(() => node.click(), nth * pause);
-}"""
+"""Milliseconds between the clicks of a double click: of clicks that take no time, Chrome sends but the last."""
+_CLICK_TWICE = """(node, pause) => [0, pause].forEach(delay => setTimeout(() => node.click(), delay))"""
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
   const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
@@ -154,14 +152,14 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
 
 
-def click_quickly(button: Locator, clicks: int = 2) -> None:
-    """Click as someone impatient: several times on the same page, as long as it does not give way.
+def double_click(button: Locator) -> None:
+    """Click twice on the same page, the second time unless it has given way.
 
-    Not Locator.click, which begins the whole series again when the page gives way in the middle of it, nor the
-    mouse, whose button Firefox leaves pressed when that happens.
+    Not Locator.dblclick, which begins again when the page gives way in the middle of it, nor the mouse, whose button
+    Firefox then leaves pressed.
     """
     button.click(trial=True)
-    ask(button, _CLICK, [clicks, _PAUSE])
+    ask(button, _CLICK_TWICE, _PAUSE)
 
 
 class Screen:

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.labels import text_pattern
-from pages.screen import NotShownError, Screen, action, ask, click_quickly, either, field, text
+from pages.screen import NotShownError, Screen, action, ask, double_click, either, field, text
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -212,7 +212,7 @@ class TermsScreen(Screen):
 
     def accept_twice(self) -> None:
         """Accept with a double click."""
-        click_quickly(self.accept)
+        double_click(self.accept)
 
     def refuse_terms(self) -> None:
         """Refuse, and let the site lead elsewhere; it may also stay on the terms (ambiguity A20)."""

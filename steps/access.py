@@ -14,7 +14,7 @@ from fixtures.site import Site
 from pages import help as explanations
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen, PublicPage
-from pages.screen import click_quickly
+from pages.screen import double_click
 from steps.login import NOBODY
 
 SAMPLE = "Recette-2026!"
@@ -127,7 +127,7 @@ def first_connection(page: Page) -> None:
 
 @when("je double-clique sur « PREMIÈRE CONNEXION »")
 def first_connection_twice(page: Page) -> None:
-    click_quickly(LoginScreen(page).first_connection)
+    double_click(LoginScreen(page).first_connection)
 
 
 @when("je choisis « J'ai déjà reçu mon identifiant »")

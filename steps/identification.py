@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,7 +16,6 @@ from fixtures.members import Member, Members
 from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages import help as explanations
-from pages import patience
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import (
@@ -28,12 +26,12 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, click_quickly
+from pages.screen import ERRORS, double_click
 from steps.people import People, entries, fields_at_fault
 
 GESTURES: dict[str, Callable[[Identification], None]] = {
     "clic": lambda form: form.confirm.click(),
-    "double clic": lambda form: click_quickly(form.confirm),
+    "double clic": lambda form: double_click(form.confirm),
     "touche Entrée": lambda form: form.captcha_answer.press("Enter"),
 }
 """How a visitor sends a form."""
@@ -43,9 +41,6 @@ FILLINGS = {
     "rempli": {},
 }
 """What a form holds when it is given up."""
-AFTER_SUCCESS = "la même image, pour un autre adhérent, après un succès"
-TIME_ZONES = {"UTC-5": "Etc/GMT+5", "UTC+14": "Etc/GMT-14"}
-"""Zones that never changed: Kiritimati was on the other side of the date line until 1995. Their sign is inverted."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ def counter(
     secrets: Secrets,
     ledger: Ledger,
 ) -> Counter:
-    """What the steps of this module share."""
+    """What the steps about these forms share."""
     return Counter(site, members, solve, lambda: OneTimeCodes(mailbox.client, secrets), ledger)
 
 
@@ -298,50 +293,6 @@ def household_number(
             assert shown == people.member.number, f"numéro affiché : « {shown} »"
 
 
-@then("l'image de vérification se voit, et donne seule son texte")
-def captcha_image(form: Identification, counter: Counter) -> None:
-    with arranging():
-        counter.reach(form)
-    assert form.captcha_colours() > 1, "l'image de vérification est vide"
-    if told(form, counter):  # perhaps by chance: five characters are soon found in a page
-        form.page.reload()
-        assert not told(form, counter), "le texte de l'image est dans la page, son adresse ou un cookie"
-
-
-@then("l'image de vérification change")
-def captcha_changes(
-    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
-) -> None:
-    for row in rows_of(datatable):
-        with checks.row(row):
-            with arranging():
-                counter.reach(form)
-                before = form.captcha_text(counter.solve)
-                RENEWALS[row["après"]](form)
-            assert form.captcha_text(counter.solve) != before, "l'image donne encore le même texte"
-
-
-@then("le champ « Vérification du texte » est vide")
-def captcha_answer_empty(form: Identification, counter: Counter) -> None:
-    with arranging():
-        counter.open(form)
-    expect(form.captcha_answer, "le champ est rempli d'avance").to_have_value("")
-
-
-@then("une réponse déjà donnée est refusée, et aucun code n'est émis")
-def answer_used_up(
-    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
-) -> None:
-    for row in rows_of(datatable):
-        with checks.row(row):
-            with arranging():
-                counter.open(form)
-            again, people = REPLAYS[row["occasion"]](form, counter)
-            # After a success, the site may but have led to the code that was sent before.
-            judge = assert_unanswered if row["occasion"] == AFTER_SUCCESS else assert_refused
-            judge(again, counter, row, people)
-
-
 @then("« Je n'arrive pas à m'identifier » mène à une aide, et la saisie est gardée au retour")
 def help_keeps_entries(
     form: IdentificationScreen, counter: Counter, checks: Checks, datatable: list[list[str]]
@@ -373,29 +324,6 @@ def cancelled(form: Identification, counter: Counter, checks: Checks, datatable:
             form.wait_for(outside, "la page de connexion, ou l'écran de choix")
             counter.nothing_sent(row, people)
             assert_not_told(form.page, people)
-
-
-@then("la date de naissance se remplit")
-def birth_date_filled(
-    form: BirthDateIdentificationScreen, counter: Counter, checks: Checks, datatable: list[list[str]]
-) -> None:
-    with arranging():
-        counter.open(form)
-    for row in rows_of(datatable):
-        with checks.row(row):
-            DATE_ENTRIES[row["avec"]](form)
-
-
-@then("ma date de naissance est comprise telle quelle, où que je sois")
-def birth_date_everywhere(page: Page, counter: Counter, checks: Checks, datatable: list[list[str]]) -> None:
-    for row in rows_of(datatable):
-        with checks.row(row), abroad(page, TIME_ZONES[row["fuseau"]]) as there:
-            form = BirthDateIdentificationScreen(there)
-            with arranging():
-                counter.open(form)
-                counter.fill(form, {})
-            form.submit(form.confirm)
-            assert_gone_on(form)
 
 
 def assert_refused(form: Identification, counter: Counter, row: Mapping[str, str], people: People) -> None:
@@ -440,124 +368,3 @@ def assert_gone_on(form: Identification) -> None:
 def assert_answered(form: Identification) -> None:
     """Wait for what follows entries that are nobody's: a refusal, or the code screen (ambiguity A30)."""
     form.wait_for(form.refusal.or_(CodeScreen(form.page).landmark), f"un refus, ou {CodeScreen.title}")
-
-
-def shown_again(form: Identification) -> None:
-    """Show the form anew."""
-    form.page.reload()
-    form.wait_for(form.landmark, form.title)
-
-
-def refused(form: Identification) -> None:
-    """Send the form with nothing right in it, and be refused."""
-    form.captcha_answer.fill("?")
-    form.submit(form.confirm)
-    form.refused()
-
-
-def told(form: Identification, counter: Counter) -> bool:
-    """Tell whether a program could read the text of the image in the page, its addresses or the cookies."""
-    answer = form.captcha_text(counter.solve)
-    cookies = [str(cookie.get("value")) for cookie in form.page.context.cookies()]
-    return answer.casefold() in "\n".join([form.page.content(), form.page.url, *cookies]).casefold()
-
-
-@contextmanager
-def abroad(page: Page, time_zone: str) -> Iterator[Page]:
-    """Open a page to a visitor of another time zone."""
-    browser = page.context.browser
-    assert browser, "la page est celle d'un navigateur"
-    context = browser.new_context(
-        viewport=page.viewport_size, locale="fr-FR", timezone_id=time_zone, ignore_https_errors=True
-    )
-    context.set_default_timeout(patience.milliseconds())
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
-Replay = tuple[Identification, People]
-"""The form to which an answer was given again, and who did it."""
-
-
-def same_image_twice(form: Identification, counter: Counter) -> Replay:
-    """Send an image and its answer again, after a first time that the contact made fail."""
-    with arranging():
-        people = counter.fill(form, {"contact": "un e-mail inconnu"})
-        aside = type(form)(form.send_aside())
-        assert_answered(aside)
-        aside.page.close()  # a page behind another one is slow
-    form.send_directly(form.confirm, contact=people.member.email)
-    return form, people
-
-
-def after_success(form: Identification, counter: Counter) -> Replay:
-    """Send an image and its answer again for someone else, after a first time that was right."""
-    with arranging():
-        counter.fill(form, {})
-        aside = form.send_aside()
-        CodeScreen.shown_in(aside)
-        aside.close()  # a page behind another one is slow
-        people = counter.people({})
-        values = entries(form, {}, people, counter.solve)
-        values["captcha_answer"] = form.captcha_answer.input_value()
-    form.send_directly(form.confirm, **values)
-    return form, people
-
-
-def after_going_back(form: Identification, counter: Counter) -> Replay:
-    """Give an answer again after a refusal and a step back in the browser's history."""
-    with arranging():
-        people = counter.fill(form, {"contact": "un e-mail inconnu"})
-        answer = form.captcha_answer.input_value()
-        form.submit(form.confirm)
-        assert_answered(form)
-        form.page.go_back()
-        counter.reach(form)  # the refusal may have come without leaving the page
-        form.enter(**entries(form, {}, people, counter.solve) | {"captcha_answer": answer})
-    form.submit(form.confirm)
-    return form, people
-
-
-def in_another_tab(form: Identification, counter: Counter) -> Replay:
-    """Give the answer of one tab's image in another tab."""
-    with arranging():
-        people = counter.people({})
-        answer = form.captcha_text(counter.solve)
-        other = type(form)(form.page.context.new_page())
-        counter.open(other)
-        other.enter(**entries(other, {}, people, counter.solve) | {"captcha_answer": answer})
-    other.submit(other.confirm)
-    return other, people
-
-
-REPLAYS: dict[str, Callable[[Identification, Counter], Replay]] = {
-    "la même image, envoyée deux fois": same_image_twice,
-    AFTER_SUCCESS: after_success,
-    "après un retour en arrière": after_going_back,
-    "dans un second onglet": in_another_tab,
-}
-RENEWALS: dict[str, Callable[[Identification], None]] = {
-    "un autre affichage": shown_again,
-    "un refus": refused,
-}
-"""After what the verification image changes."""
-
-
-def date_typed(form: BirthDateIdentificationScreen) -> None:
-    """See that the keyboard is enough. The day is the month: a browser may ask for either first."""
-    expected = form.written("05/05/1980")
-    typed = form.type_birth_date("05/05/1980")
-    assert typed == expected, f"le champ contient « {typed} »"
-
-
-def date_picked(form: BirthDateIdentificationScreen) -> None:
-    """See that a day can be picked."""
-    assert form.offers_days(), "ni champ de date du navigateur, ni calendrier qui s'ouvre sur des jours"
-
-
-DATE_ENTRIES: dict[str, Callable[[BirthDateIdentificationScreen], None]] = {
-    "le clavier": date_typed,
-    "un sélecteur": date_picked,
-}

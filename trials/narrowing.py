@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pytest
 from pytest_bdd.parser import Scenario, Step
 
+from fixtures.checks import rows_of
 from fixtures.scenarios import REQUIREMENT, named_by, speaks_as_a_whole, tagged
 
 SOUGHT = pytest.StashKey[frozenset[str]]()
@@ -37,10 +38,11 @@ def _leading_to(sought: Collection[str], steps: list[Step]) -> list[Step]:
 
 
 def _keep_rows(step: Step, sought: Collection[str]) -> None:
-    if step.datatable is None or speaks_as_a_whole(step):
+    if not step.datatable or not named_by(step) or speaks_as_a_whole(step):
         return
     header, *rows = step.datatable.rows
-    names = [cell.value for cell in header.cells]
-    if REQUIREMENT in names:
-        column = names.index(REQUIREMENT)
-        step.datatable.rows[1:] = [row for row in rows if set(row.cells[column].value.split()) & set(sought)]
+    named = (row[REQUIREMENT].split() for row in rows_of(step.datatable.raw()))
+    step.datatable.rows = [
+        header,
+        *(row for row, names in zip(rows, named, strict=True) if set(names) & set(sought)),
+    ]

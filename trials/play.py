@@ -68,16 +68,18 @@ class Player:
     def tried(self, fault: Fault) -> Trial:
         """Return what the scenarios make of a change."""
         started = time.monotonic()
+        narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
+        self._config.stash[SOUGHT] = frozenset(fault.requirements[:1] if narrowed else ())
         if fault.equivalent:
-            return _trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
+            return self._trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
         try:
             if fault.kind is Kind.MUTANT and not self._reach.scenarios(fault.name):
-                return _trial(fault, Result.UNREACHED, 0)
+                return self._trial(fault, Result.UNREACHED, 0)
             with self._served(fault.name) as hits:
                 outcomes = self._outcomes(fault)
                 count = len(hits.read_text(encoding="utf-8").splitlines()) if hits.exists() else 0
         except ServiceError as error:
-            return _trial(fault, Result.INCIDENT, time.monotonic() - started, reason=str(error))
+            return self._trial(fault, Result.INCIDENT, time.monotonic() - started, reason=str(error))
         return self._judged(fault, outcomes, count, time.monotonic() - started)
 
     def _outcomes(self, fault: Fault) -> dict[str, Outcome]:
@@ -85,8 +87,6 @@ class Player:
         outcomes: dict[str, Outcome] = {}
         cells = expand(fault.cells)
         profile = self._profile(fault)
-        narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
-        self._config.stash[SOUGHT] = frozenset(fault.requirements[:1] if narrowed else ())
         for item in self._scenarios:
             cell = cell_of(item)
             can_see = cell and cell.name in cells and judges(item, profile)
@@ -152,43 +152,34 @@ class Player:
         reasons = {place.reason for place in places if place.verdict is Verdict.INCIDENT}
         if result is Result.HINDERED:
             reasons = {place.reason for place in places if place.verdict is not Verdict.CONFORMING}
-        return _trial(
-            fault,
+        reason = "\n".join(sorted(reasons))
+        return self._trial(fault, result, seconds, found, hits, len(outcomes), reason=reason)
+
+    def _trial(
+        self,
+        fault: Fault,
+        result: Result,
+        seconds: float,
+        accusations: Sequence[Accusation] = (),
+        hits: int = 0,
+        scenarios: int = 0,
+        *,
+        reason: str = "",
+    ) -> Trial:
+        return Trial(
+            fault.name,
+            fault.kind.value,
+            fault.description,
+            fault.requirements,
+            expand(fault.cells),
             result,
-            seconds,
-            found,
+            tuple(accusations),
             hits,
-            len(outcomes),
-            reason="\n".join(sorted(reasons)),
+            scenarios,
+            round(seconds, 1),
+            reason,
             whole_scenarios=not self._config.stash[SOUGHT],
         )
-
-
-def _trial(
-    fault: Fault,
-    result: Result,
-    seconds: float,
-    accusations: Sequence[Accusation] = (),
-    hits: int = 0,
-    scenarios: int = 0,
-    *,
-    reason: str = "",
-    whole_scenarios: bool = True,
-) -> Trial:
-    return Trial(
-        fault.name,
-        fault.kind.value,
-        fault.description,
-        fault.requirements,
-        expand(fault.cells),
-        result,
-        tuple(accusations),
-        hits,
-        scenarios,
-        round(seconds, 1),
-        reason,
-        whole_scenarios,
-    )
 
 
 def accusations_of(places: Sequence[Place]) -> list[Accusation]:
