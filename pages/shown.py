@@ -149,7 +149,11 @@ class ShownScreen:
             if pattern.search(found.label):
                 return found
         late = self._find(field(*labels).find(self._page), f"le champ {_quoted(labels)}")
-        return Field(**ask(late, f"node => ({_FIELDS})([node])[0]"))
+        shown = Field(**ask(late, f"node => ({_FIELDS})([node])[0]"))
+        assert pattern.search(shown.label), (
+            f"le libellé {_quoted(labels)} s'entend, mais à l'écran se lit « {shown.label} »"
+        )
+        return shown
 
     def is_starred(self, label: str) -> bool:
         """Tell whether the label of a field, or the words that ask to choose between boxes, bear a star."""

@@ -7,7 +7,8 @@ from reference.views import activation, captcha, code, identification, login, pu
 _journey: list[URLPattern | URLResolver] = [
     path("avec-identifiant", identification.WithNumber.as_view(), name="with_number"),
     path("sans-identifiant", identification.WithoutNumber.as_view(), name="without_number"),
-    path("aide", identification.help_page, name="identification_help"),
+    path("avec-identifiant/aide", identification.help_page, {"back": "with_number"}),
+    path("sans-identifiant/aide", identification.help_page, {"back": "without_number"}),
     path("annuler", identification.cancel, name="cancel"),
     path("code", code.code, name="code"),
     path("code/nouveau", code.new_code, name="new_code"),

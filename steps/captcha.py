@@ -35,7 +35,7 @@ def captcha_changes(
             with arranging():
                 counter.reach(form)
                 before = form.captcha_text(counter.solve)
-                RENEWALS[row["après"]](form)
+                RENEWALS[row["après"]](form, counter)
             assert form.captcha_text(counter.solve) != before, "l'image donne encore le même texte"
 
 
@@ -60,15 +60,15 @@ def answer_used_up(
             judge(again, counter, row, people)
 
 
-def shown_again(form: Identification) -> None:
+def shown_again(form: Identification, _: Counter) -> None:
     """Show the form anew."""
     form.page.reload()
     form.wait_for(form.landmark, form.title)
 
 
-def refused(form: Identification) -> None:
-    """Send the form with nothing right in it, and be refused."""
-    form.captcha_answer.fill("?")
+def refused(form: Identification, counter: Counter) -> None:
+    """Give a wrong answer, and be refused by the site: what a browser refuses by itself changes no image."""
+    counter.fill(form, {"vérification": "fausse"})
     form.submit(form.confirm)
     form.refused()
 
@@ -142,7 +142,7 @@ REPLAYS: dict[str, Callable[[Identification, Counter], Replay]] = {
     "dans un second onglet": in_another_tab,
 }
 
-RENEWALS: dict[str, Callable[[Identification], None]] = {
+RENEWALS: dict[str, Callable[[Identification, Counter], None]] = {
     "un autre affichage": shown_again,
     "un refus": refused,
 }

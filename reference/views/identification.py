@@ -117,15 +117,9 @@ def cancel(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def help_page(request: HttpRequest) -> HttpResponse:
-    """Explain what to do; a script posts what was typed, which is given back on return (EX-1.2-3-06)."""
+def help_page(request: HttpRequest, back: str) -> HttpResponse:
+    """Explain what to do before going back to a form, of which a script posts what was typed (EX-1.2-3-06)."""
     if request.method == "POST":
         drafts.keep(request)
-        return redirect("identification_help")
-    return render(request, "reference/identification_help.html", {"back": _form_left(drafts.recall(request))})
-
-
-def _form_left(draft: dict[str, str]) -> str:
-    if "number" in draft:
-        return "with_number"
-    return "without_number" if "birth_date" in draft else "choice"
+        return redirect(request.path)
+    return render(request, "reference/identification_help.html", {"back": back})

@@ -25,7 +25,8 @@ from tests.reference.visitor import (
 )
 
 pytestmark = pytest.mark.usefixtures("member")
-HELP = "/premiere-connexion/aide"
+HELP = f"{WITH_NUMBER}/aide"
+HELP_WITHOUT_NUMBER = f"{WITHOUT_NUMBER}/aide"
 
 
 @pytest.mark.parametrize(
@@ -203,9 +204,17 @@ def test_the_help_page_gives_the_entries_back(visitor: Visitor) -> None:
     assert (form.value("number"), form.value("contact")) == ("1234", "0612")
     visitor.post(CANCEL)
     assert visitor.get(WITH_NUMBER).value("number") is None
-    page = visitor.post(HELP, {"contact": "", "birth_date": "1980-05-01"})
+    page = visitor.post(HELP_WITHOUT_NUMBER, {"contact": "", "birth_date": "1980-05-01"})
     assert f'href="{WITHOUT_NUMBER}"' in page.text
     assert visitor.get(WITHOUT_NUMBER).value("birth_date") == "1980-05-01"
+
+
+@pytest.mark.parametrize(("form", "help_page"), [(WITH_NUMBER, HELP), (WITHOUT_NUMBER, HELP_WITHOUT_NUMBER)])
+def test_the_help_page_leads_back_to_its_form_without_a_script(
+    visitor: Visitor, form: str, help_page: str
+) -> None:
+    assert f'href="{help_page}"' in visitor.get(form).text
+    assert f'href="{form}"' in visitor.get(help_page).text
 
 
 def test_a_mail_server_that_is_away_is_said_on_the_same_screen(

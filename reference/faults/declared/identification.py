@@ -407,7 +407,10 @@ def identification_help_link_missing(changes: Changes) -> None:
 def identification_help_link_dead(changes: Changes) -> None:
     """Le lien « Je n'arrive pas à m'identifier » ne mène nulle part."""
     reword(
-        changes, WITH_NUMBER, 'href="/premiere-connexion/aide" data-keep-entries', 'href="#" class="nowrap"'
+        changes,
+        WITH_NUMBER,
+        'href="/premiere-connexion/avec-identifiant/aide" data-keep-entries',
+        'href="#" class="nowrap"',
     )
 
 
@@ -422,7 +425,7 @@ def identification_help_leads_home(changes: Changes) -> None:
     """Le lien « Je n'arrive pas à m'identifier » ramène à la page de connexion, sans aide ni contact."""
     from django.shortcuts import redirect
 
-    changes.function("views.identification:help_page", lambda _: lambda _: redirect("login"))
+    changes.function("views.identification:help_page", lambda _: lambda _, **__: redirect("login"))
 
 
 @fault("EX-1.2-3-06")
@@ -440,7 +443,7 @@ def identification_help_loses_contact(changes: Changes) -> None:
 @healthy("EX-1.2-3-06")
 def identification_help_by_mail(changes: Changes) -> None:
     """Le lien « Je n'arrive pas à m'identifier » ouvre un message au service adhérents : c'est un contact."""
-    old = 'href="/premiere-connexion/aide" data-keep-entries'
+    old = 'href="/premiere-connexion/avec-identifiant/aide" data-keep-entries'
     reword(changes, WITH_NUMBER, old, 'href="mailto:adherents@mutuelle-mbtp.com"')
 
 
