@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, choice, double_click, field
+from pages.screen import Screen, action, ask, choice, double_click, field, set_box
 
 MODES = {"Courrier": "by_letter", "Mail": "by_mail", "SMS": "by_text_message"}
 """The elements by which documents are asked for, by their labels."""
@@ -129,7 +129,7 @@ class ActivationScreen(Screen):
     @staticmethod
     def _choose(mode: Locator, *, chosen: bool) -> None:
         if ask(mode, "node => node.localName") != "option":
-            mode.set_checked(chosen)
+            set_box(mode, ticked=chosen)
         elif chosen:  # else another line is to be
             mode.locator("xpath=ancestor::select").select_option(value=ask(mode, "node => node.value"))
 

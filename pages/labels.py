@@ -14,14 +14,14 @@ _VARIANTS = {
 }
 _LABELS: dict[str, str] = {}
 """The first label of each pattern, by the way Playwright writes the pattern."""
-_GLYPHS = r"[\s✓✔✕✖×]*"
+_GLYPHS = r"[\s✓✔✕✖×☐☑☒□○◉●]*"
 _ENDING = r"[\s:.*?!…]*"
 
 
 def label_pattern(*labels: str) -> re.Pattern[str]:
     """Match any of the labels, whole, as a reader of the guide would (ambiguity A37).
 
-    Ignored: case, Unicode composition, the shape of apostrophes, hyphens and spaces, a leading ✓ or ✕, the
+    Ignored: case, Unicode composition, the shape of apostrophes, hyphens and spaces, a leading ✓ or ☐, the
     final punctuation and the asterisk of mandatory fields. The pattern is valid in Python and in JavaScript.
     """
     choices = "|".join(_tolerant(label) for label in labels)

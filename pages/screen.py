@@ -69,6 +69,13 @@ _ENTER = """(node, value) => {
 _PAUSE = 30
 """Milliseconds between the clicks of a double click: of clicks that take no time, Chrome sends but the last."""
 _CLICK_TWICE = """(node, pause) => [0, pause].forEach(delay => setTimeout(() => node.click(), delay))"""
+_SET_BY_ITS_WORDS = """(node, ticked) => {
+  const {width, height} = node.getBoundingClientRect();
+  if (width > 1 && height > 1 && getComputedStyle(node).clipPath === "none") return false;
+  if (node.checked !== ticked) node.labels[0].click();
+  return true;
+}"""
+"""Tick or untick a box that the site hides to draw another in its place, which its words set as well."""
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
   const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
@@ -160,6 +167,12 @@ def double_click(button: Locator) -> None:
     """
     button.click(trial=True)
     ask(button, _CLICK_TWICE, _PAUSE)
+
+
+def set_box(box: Locator, *, ticked: bool) -> None:
+    """Tick or untick a box as a person does: on itself, or by its words when the site draws another in its place."""
+    if not ask(box, _SET_BY_ITS_WORDS, ticked):
+        box.set_checked(ticked)
 
 
 class Screen:

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.labels import text_pattern
-from pages.screen import NotShownError, Screen, action, ask, double_click, either, field, text
+from pages.screen import NotShownError, Screen, action, ask, double_click, either, field, set_box, text
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -178,10 +178,20 @@ class TermsScreen(Screen):
         """Tell whether the document is shown whole, without anything to scroll: it is deemed read (ambiguity A22)."""
         return bool(ask(self._area(), "node => node.scrollHeight - node.clientHeight <= 2"))
 
+    def is_read(self) -> bool:
+        """Tell whether the document is read to its end, or deemed to be."""
+        self._area()
+        return bool(self.page.evaluate(_READ, [_AREA, 1]))
+
     def set_where_it_is(self, box: Locator, *, ticked: bool) -> None:
         """Tick or untick a declaration without scrolling to it, which might read the document."""
         if box.is_checked() != ticked:
             box.dispatch_event("click")
+
+    @property
+    def sent_with(self) -> Locator:
+        """A part of the form that « J'accepte » sends: the button, or a box while it is not shown."""
+        return self.accept if self.accept.count() else self.terms_box
 
     def operative(self) -> bool:
         """Tell whether « J'accepte » can be used, once the page has answered the last gesture."""
@@ -227,13 +237,13 @@ class TermsScreen(Screen):
         if self.terms_box.or_(self.health_data_box).count() < len(self.boxes):
             raise NotShownError(f"Attendu : deux cases à cocher distinctes. Vu : {self.described()}")
         for box in self.boxes:
-            box.check()
+            set_box(box, ticked=True)
 
     def tick_what_can_be(self) -> None:
         """Tick the declarations, unless the site keeps them for the end of the document (ambiguity A21)."""
         for box in self.boxes:
             if box.is_enabled():
-                box.check()
+                set_box(box, ticked=True)
 
     def tick_then_read(self) -> None:
         """Tick the declarations first, if the site lets them be, then read: the order is free (ambiguity A21)."""

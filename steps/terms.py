@@ -14,6 +14,7 @@ from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.labels import text_pattern
 from pages.login import LoginScreen
+from pages.screen import set_box
 from pages.space import SpaceScreen
 from pages.terms import COMMITMENTS, TITLE, TermsScreen
 from steps.login import space_closed
@@ -159,8 +160,8 @@ def downloading_is_not_reading(reader: Reader, tmp_path: Path) -> None:
     with arranging():
         screen = reader.at_terms(0)
         screen.download_terms(tmp_path)
-        screen.tick_what_can_be()
-    if not screen.fits():
+        tick(screen, dict.fromkeys((f"{rank} case" for rank in BOXES), "cochée"))
+    if not screen.is_read():  # the way to the button may have led through the document
         screen.cannot_accept()
 
 
@@ -191,7 +192,7 @@ def words_tick(reader: Reader, checks: Checks, datatable: Table) -> None:
             with arranging():
                 screen = reader.at_terms(1)
                 for box in screen.boxes:
-                    box.uncheck()
+                    set_box(box, ticked=False)
             name = BOXES[row["case"]]
             getattr(screen, f"{name}_words").click()
             ticked = [other for other in BOXES.values() if getattr(screen, f"{other}_box").is_checked()]
@@ -208,7 +209,7 @@ def refused_directly(reader: Reader, site: Site, checks: Checks, datatable: Tabl
                 if is_complete(screen, row):
                     continue
             ticked = {f"{name}_box": row[f"{rank} case"] == "cochée" for rank, name in BOXES.items()}
-            screen.send_directly(screen.accept, **ticked)
+            screen.send_directly(screen.sent_with, **ticked)
             screen.refused()
             nothing_recorded(site, reader.member)
 

@@ -695,7 +695,7 @@ def waiting_page_after_each_form(changes: Changes) -> None:
     def change(request: HttpRequest, answer: Any) -> None:
         if request.method == "POST":
             address = answer["Location"]
-            del answer["Location"]
+            del answer["Location"], answer["Content-Length"]
             answer.status_code = HTTPStatus.OK
             answer.content = (
                 f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>Un instant…</title>'
