@@ -7,9 +7,9 @@ The scenarios are played inside it, against a site of their own; the browsers st
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from pathlib import Path
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from _pytest.runner import runtestprotocol
+from pytest_bdd.parser import Scenario
 
 from fixtures.cells import cell_of
 from fixtures.findings import Status
@@ -34,7 +35,7 @@ from reports.places import Place, places_of
 from reports.verdict import Verdict
 from targets.profile import Profile
 from trials.choice import TRIED
-from trials.narrowing import SOUGHT
+from trials.narrowing import SOUGHT, length, seek
 from trials.reach import Reach
 from trials.score import Accusation, Result, Trial, is_found, result_of
 
@@ -55,21 +56,42 @@ class TrialItem(pytest.Item):
         """Nothing: a trial is played outside of pytest's own protocol, which can't nest scenarios in a test."""
 
 
+@dataclass(frozen=True)
+class Play:
+    """A scenario in a cell."""
+
+    item: pytest.Item
+    scenario: Scenario
+    cell: str
+    checks: frozenset[str]
+
+    def length(self, sought: frozenset[str]) -> int:
+        """Return how many steps and rows it has to play for these requirements, for all when there is none."""
+        return length(self.scenario, sought or self.checks)
+
+
+def plays_of(items: Sequence[pytest.Item]) -> Iterator[Play]:
+    """Yield what there is to play."""
+    for item in items:
+        scenario, cell = scenario_of(item), cell_of(item)
+        if scenario and cell:
+            yield Play(item, scenario, cell.name, frozenset(checked_by(item, scenario)))
+
+
 class Player:
     """Plays scenarios against changed sites."""
 
-    def __init__(self, config: pytest.Config, scenarios: Sequence[pytest.Item]) -> None:
+    def __init__(self, config: pytest.Config, plays: Sequence[Play]) -> None:
         self._config = config
         self._reach = Reach(output_folder(config), self._reached)
-        self._scenarios = sorted(
-            scenarios, key=lambda item: len(_checks(item))
-        )  # the most pointed ones first
+        self._plays = plays
 
     def tried(self, fault: Fault) -> Trial:
         """Return what the scenarios make of a change."""
         started = time.monotonic()
         narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
-        self._config.stash[SOUGHT] = frozenset(fault.requirements[:1] if narrowed else ())
+        sought = frozenset(fault.requirements[:1] if narrowed else ())
+        seek(self._config, sought, any_other=fault.kind is Kind.MUTANT)
         if fault.equivalent:
             return self._trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
         try:
@@ -87,21 +109,28 @@ class Player:
         outcomes: dict[str, Outcome] = {}
         cells = expand(fault.cells)
         profile = self._profile(fault)
-        for item in self._scenarios:
-            cell = cell_of(item)
-            can_see = cell and cell.name in cells and judges(item, profile)
-            if can_see and self._concerns(item, fault):
-                outcomes[item.nodeid] = self._play(item)
-                found = accusations_of(self._places(outcomes, profile))
-                if is_found(fault.kind, fault.requirements, cells, found):
-                    break
+        for item in self._seeing(fault, cells, profile):
+            outcomes[item.nodeid] = self._play(item)
+            found = accusations_of(self._places(outcomes, profile))
+            if is_found(fault.kind, fault.requirements, cells, found):
+                break
         return outcomes
 
-    def _concerns(self, item: pytest.Item, fault: Fault) -> bool:
+    def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[pytest.Item]:
+        """Return the scenarios that can see a change, the shortest first."""
+        seeing = [
+            play
+            for play in self._plays
+            if play.cell in cells and judges(play.item, profile) and self._concerns(play, fault)
+        ]
+        sought = self._config.stash[SOUGHT]
+        return [play.item for play in sorted(seeing, key=lambda play: play.length(sought))]
+
+    def _concerns(self, play: Play, fault: Fault) -> bool:
         if fault.kind is Kind.MUTANT:
-            return item.nodeid in self._reach.scenarios(fault.name)
-        sought = self._config.stash[SOUGHT] or set(fault.requirements)
-        return bool(set(_checks(item)) & sought)
+            return play.item.nodeid in self._reach.scenarios(fault.name)
+        sought = self._config.stash[SOUGHT]
+        return not play.checks.isdisjoint(sought or fault.requirements)
 
     def _reached(self) -> Iterator[tuple[str, set[str]]]:
         """Yield each scenario, in the usual cell, with the places of the unchanged site that it runs."""
@@ -111,12 +140,11 @@ class Player:
                 STAGE
             ].site.support.version()  # the first answer imports all that is left to
             at_start = set(hits.read_text(encoding="utf-8").split())
-            for item in self._scenarios:
-                cell = cell_of(item)
-                if cell and cell.name == USUAL_CELL and judges(item, profile):
+            for play in self._plays:
+                if play.cell == USUAL_CELL and judges(play.item, profile):
                     hits.unlink(missing_ok=True)
-                    self._play(item)
-                    yield item.nodeid, at_start | set(hits.read_text(encoding="utf-8").split())
+                    self._play(play.item)
+                    yield play.item.nodeid, at_start | set(hits.read_text(encoding="utf-8").split())
 
     @contextmanager
     def _served(self, name: str) -> Iterator[Path]:
@@ -131,7 +159,7 @@ class Player:
 
     def _play(self, item: pytest.Item) -> Outcome:
         # Another scenario comes next as far as pytest knows, so that only what belongs to this one ends with it.
-        other = next(each for each in self._scenarios if each is not item)
+        other = next(play.item for play in self._plays if play.item is not item)
         reports = runtestprotocol(item, log=False, nextitem=other)
         return reduce(gravest, filter(None, map(outcome_in, reports)))
 
@@ -201,18 +229,13 @@ def accusations_of(places: Sequence[Place]) -> list[Accusation]:
     ]
 
 
-def _checks(item: pytest.Item) -> tuple[str, ...]:
-    scenario = scenario_of(item)
-    return checked_by(item, scenario) if scenario else ()
-
-
 @pytest.hookimpl(trylast=True)  # once the scenarios are laid out in cells
 def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """Put the changes in the place of the scenarios, which they will play."""
     if config.stash[TRIED]:
-        config.stash[PLAYER] = Player(config, [item for item in items if cell_of(item)])
+        config.stash[PLAYER] = Player(config, list(plays_of(items)))
         items[:] = list(_trial_items(session, config.stash[TRIED]))
 
 

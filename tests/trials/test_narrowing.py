@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd.feature import get_feature
+from pytest_bdd.parser import Scenario
 
-from trials.narrowing import narrow
+from trials.narrowing import length, narrow
 
 FEATURE = """\
 # language: fr
@@ -30,6 +31,19 @@ Fonctionnalité: Essai
 """
 
 
+def scenario_in(folder: Path) -> Scenario:
+    (folder / "essai.feature").write_text(FEATURE, encoding="utf-8")
+    (template,) = get_feature(str(folder), "essai.feature").scenarios.values()
+    return template.render({})
+
+
+@pytest.mark.parametrize(("sought", "played"), [("EX-1.2-4-13", 3), ("EX-1.2-4-12", 4), ("EX-1.2-4-14", 7)])
+def test_the_length_of_a_scenario_counts_the_steps_and_rows_to_play(
+    tmp_path: Path, sought: str, played: int
+) -> None:
+    assert length(scenario_in(tmp_path), {sought}) == played
+
+
 @pytest.mark.parametrize(
     ("sought", "left"),
     [
@@ -49,9 +63,7 @@ Fonctionnalité: Essai
 def test_the_rows_of_a_requirement_and_the_steps_that_lead_to_them(
     tmp_path: Path, sought: str, left: dict[str, list[str]]
 ) -> None:
-    (tmp_path / "essai.feature").write_text(FEATURE, encoding="utf-8")
-    (template,) = get_feature(str(tmp_path), "essai.feature").scenarios.values()
-    scenario = template.render({})
+    scenario = scenario_in(tmp_path)
     narrow(scenario, {sought})
     assert {
         step.name: [row[-1] for row in step.datatable.raw()[1:]] if step.datatable else []
