@@ -10,9 +10,11 @@ from bootstrap.browsers import (
     PLAYWRIGHT_NAMES,
     TITLES,
     VARIABLES,
+    WINDOWLESS,
     Browser,
     designation,
     locate,
+    windowless,
 )
 from bootstrap.errors import SetupError
 from bootstrap.identity import verify
@@ -21,7 +23,11 @@ from bootstrap.processes import Argument, run, run_to_the_end
 
 Say = Callable[[str], None]
 
-APT_PACKAGES = {"chrome": ("chromium", "chromium-browser"), "firefox": ("firefox-esr", "firefox")}
+APT_PACKAGES = {
+    "chrome": ("chromium", "chromium-browser"),
+    "firefox": ("firefox-esr", "firefox"),
+    WINDOWLESS: (WINDOWLESS,),
+}
 
 
 def ensure(
@@ -43,6 +49,13 @@ def ensure(
     if missing:
         raise SetupError(_none_to_be_had(missing, tried))
     return found
+
+
+def ensure_windowless(machine: Machine, say: Say, progress: Say) -> None:
+    """Install Chromium without windows, which trials do without where it can't be had, and say what came of it."""
+    outcome = "" if windowless(machine) else _with_apt([WINDOWLESS], machine, say, progress)
+    found = windowless(machine)
+    say(f"{TITLES[WINDOWLESS]} : {found.path if found else f'absent ({outcome}), « faults » prendra Chrome'}")
 
 
 def located(names: Sequence[str], explicit: Mapping[str, str], machine: Machine) -> dict[str, Browser]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from bootstrap import allure, browser_setup, doctor, environment, lock, mailpit
-from bootstrap.browsers import NAMES, PLAYWRIGHT, VARIABLES, Browser
+from bootstrap.browsers import NAMES, PLAYWRIGHT, VARIABLES, Browser, designation, windowless
 from bootstrap.console import make_printable, progress, say
 from bootstrap.errors import SetupError, in_french
 from bootstrap.machine import Machine
@@ -62,6 +62,8 @@ def _set_up(request: Request, machine: Machine) -> None:
     found = browser_setup.ensure(_browsers(request), {}, machine, say, progress)
     for browser in found.values():
         say(f"{browser.name.capitalize()} : {browser.path or browser.origin}")
+    if found:
+        browser_setup.ensure_windowless(machine, say, progress)
     if "mailpit" in request.parts:
         mailpit.install(machine, say)
     if not request.parts:
@@ -72,6 +74,9 @@ def _set_up(request: Request, machine: Machine) -> None:
 def _prepare_run(request: Request, machine: Machine) -> dict[str, Browser]:
     found = browser_setup.ensure(_browsers(request), request.explicit, machine, say, progress)
     allure.ensure(machine.project, say)
+    if request.command == "faults" and not designation("chrome", None, machine):
+        lean = windowless(machine)
+        return found | ({"chrome": lean} if lean else {})
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bootstrap import allure, environment, mailpit
-from bootstrap.browsers import NAMES, TITLES, locate
+from bootstrap.browsers import NAMES, TITLES, WINDOWLESS, locate, windowless
 from bootstrap.errors import SetupError
 from bootstrap.identity import verify, version
 from bootstrap.machine import Machine
@@ -46,6 +46,7 @@ def examined(machine: Machine) -> list[Row]:
         _lock(machine),
         _playwright(machine),
         *(_browser(name, machine) for name in NAMES),
+        _windowless(machine),
         _mailpit(machine),
         _node(machine),
         _allure(machine),
@@ -104,6 +105,14 @@ def _browser(name: str, machine: Machine) -> Row:
     return Row(
         title, OK, f"{version(browser, machine) or 'version inconnue'} ({browser.path}, {browser.origin})"
     )
+
+
+def _windowless(machine: Machine) -> Row:
+    found = windowless(machine)
+    if found is None:
+        advice = f"sur Debian, « {SETUP} » l'apporte"
+        return Row(TITLES[WINDOWLESS], OPTIONAL, "absent : « faults » prend Chrome, plus lent", advice)
+    return Row(TITLES[WINDOWLESS], OK, f"{version(found, machine) or 'version inconnue'} ({found.path})")
 
 
 def _mailpit(machine: Machine) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,11 @@ def _set_results_apart(config: pytest.Config) -> None:
 def chosen(known: Mapping[str, Fault], names: Sequence[str], shard: str | None) -> list[Fault]:
     """Return the changes of these names, all when there is none, and of them a part. Raises ``ChoiceError``."""
     if unknown := [name for name in names if name not in known]:
+        near = get_close_matches(unknown[0], known, n=5, cutoff=0.4)
         raise ChoiceError(
-            f"--fault {unknown[0]} : altération inconnue. Choisissez parmi : {', '.join(known)}."
+            f"--fault {unknown[0]} : altération inconnue. "
+            + (f"Peut-être : {', '.join(near)}. " if near else "")
+            + f"Les {len(known)} noms : python3 recette.py faults -- --collect-only"
         )
     tried = [fault for name, fault in known.items() if name in (names or known)]
     if shard is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap.browsers import Browser, locate
+from bootstrap.browsers import WINDOWLESS, Browser, locate, windowless
 from bootstrap.errors import SetupError
 from bootstrap.machine import Machine
 
@@ -40,6 +40,13 @@ def test_the_best_of_two_browsers_of_the_path_is_taken(
     program(worse, "")
     path = program(better, "")
     assert locate(name, machine=bare) == Browser(name, path, expected)
+
+
+def test_a_browser_without_windows_is_not_one_for_a_recette(bare: Machine, program: Program) -> None:
+    assert windowless(bare) is None
+    path = program(bare.files / "usr" / "lib" / "chromium" / WINDOWLESS, "")
+    assert windowless(bare) == Browser("chrome", path, "Chromium sans fenêtres")
+    assert locate("chrome", machine=bare) is None
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_what_a_run_needs_is_missing_and_what_to_do_is_said(
     }
     assert {item for item, row in found.items() if row.state == OPTIONAL} == {
         "Playwright",
+        "Chromium sans fenêtres",
         "Mailpit",
         "Node et npm",
         "Allure",
