@@ -34,7 +34,21 @@ def _trial(trial: Trial) -> dict[str, Any]:
 
 
 def merged(measure: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a measure, with what a former one says of the kinds of changes that it did not try."""
+    """Return a measure, with what a former one says of the changes that it did not try.
+
+    Of the kinds that it tried, this is kept only from the very same version of the recette: parts add up.
+    """
+    names = {trial["name"] for trial in measure["trials"]}
     kinds = {trial["kind"] for trial in measure["trials"]}
-    kept = [trial for trial in former["trials"] if trial["kind"] not in kinds]
+    same = _is_known(measure["versions"]) and measure["versions"] == former["versions"]
+    kept = [
+        trial
+        for trial in former["trials"]
+        if trial["name"] not in names and (same or trial["kind"] not in kinds)
+    ]
     return {**measure, "trials": measure["trials"] + kept}
+
+
+def _is_known(versions: Mapping[str, str]) -> bool:
+    """Tell whether the versions say all of what was played: neither outside of a clone, nor with changes."""
+    return not versions.get("recette", "-dirty").endswith("-dirty")
