@@ -50,21 +50,14 @@ def link_leads_to_login(page: Page, site: Site, checks: Checks, datatable: Table
 
 def by_click(page: Page) -> Page:
     """Click the link, which may open where it is or in a tab of its own."""
-    link = PublicPage(page).landmark
-    if (link.get_attribute("target") or "").lower() in SAME_WINDOW:
-        link.click()
-        return page
-    return in_new_tab(page)
-
-
-def in_new_tab(page: Page) -> Page:
-    """Ask for the link in a new tab."""
-    with page.context.expect_page() as opened:
-        PublicPage(page).landmark.click(modifiers=["ControlOrMeta"])
-    return opened.value
+    screen = PublicPage(page)
+    if (screen.landmark.get_attribute("target") or "").lower() not in SAME_WINDOW:
+        return screen.follow_link_in_new_tab()
+    screen.follow_link()
+    return page
 
 
 OPENINGS: Mapping[str, Callable[[Page], Page]] = {
     "d'un clic": by_click,
-    "dans un nouvel onglet": in_new_tab,
+    "dans un nouvel onglet": lambda page: PublicPage(page).follow_link_in_new_tab(),
 }
