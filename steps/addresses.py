@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from pytest_bdd import then
 
-from fixtures.checks import Checks, Table, arranging, rows_of
+from fixtures.checks import Checks, Table, rows_of
 from fixtures.site import Site
 from pages.login import LoginScreen, PublicPage
 
@@ -39,8 +39,7 @@ def open_address(page: Page, address: str) -> None:
 def link_leads_to_login(page: Page, site: Site, checks: Checks, datatable: Table) -> None:
     for row in rows_of(datatable):
         with checks.row(row):
-            with arranging():
-                page.goto(site.public_page)
+            open_address(page, site.public_page)
             PublicPage.shown_in(page)
             arrival = OPENINGS[row["ouvert"]](page)
             LoginScreen.shown_in(arrival)
