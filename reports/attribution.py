@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from fixtures.findings import Finding, Status
 
-Named = tuple[str, str]
-"""The sentence of a step, and a requirement that its table names."""
+Named = tuple[int, str, str]
+"""Which step of the scenario it is, from 0, its sentence, and a requirement that its table names."""
 
 
 def attributed(
@@ -21,7 +21,7 @@ def attributed(
     tags, and those of steps that were not reached, are then blocked there.
     """
     yield from noted
-    speakers = [each.requirement for each in noted if each.step == whole.step and each.status is whole.status]
+    speakers = [each.requirement for each in noted if each.rank == whole.rank and each.status is whole.status]
     stopped = replace(
         whole,
         status=Status.INCIDENT if whole.status is Status.INCIDENT else Status.BLOCKED,
@@ -30,7 +30,7 @@ def attributed(
     for requirement in tags:
         blocked = whole.status is not Status.HELD and speakers
         yield replace(stopped if blocked else whole, requirement=requirement)
-    reached = {(each.step, each.requirement) for each in noted}
-    for step, requirement in named:
-        if (step, requirement) not in reached:
+    reached = {(each.rank, each.requirement) for each in noted}
+    for rank, step, requirement in named:
+        if (rank, requirement) not in reached:
             yield replace(stopped, requirement=requirement, expected=step)

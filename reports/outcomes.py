@@ -11,7 +11,7 @@ from pytest_bdd.parser import Scenario, Step
 
 from fixtures.browsers import BROWSER
 from fixtures.cells import Cell, cell_of
-from fixtures.checks import EVIDENCE, FINDINGS, STEP, RowsError
+from fixtures.checks import EVIDENCE, FINDINGS, RANK, STEP, RowsError
 from fixtures.findings import Finding, Status, explained, is_timeout, status_of
 from fixtures.scenarios import TAGGED, named_by, scenario_of, sentence
 from fixtures.secrets import SECRETS
@@ -130,9 +130,17 @@ def judge(
         status = status_of(error, step.type if step else None)
         where = sentence(step) if error and step else ""
         whole = Finding(
-            "", status, where, seen=reason, evidence=item.stash[EVIDENCE], timed_out=is_timeout(error)
+            "",
+            status,
+            where,
+            seen=reason,
+            evidence=item.stash[EVIDENCE],
+            timed_out=is_timeout(error),
+            rank=item.stash[RANK] if where else -1,
         )
-    named = dict.fromkeys((sentence(each), name) for each in scenario.steps for name in named_by(each))
+    named = [
+        (rank, sentence(each), name) for rank, each in enumerate(scenario.steps) for name in named_by(each)
+    ]
     return Outcome(
         feature=scenario.feature.name,
         scenario=scenario.name,
