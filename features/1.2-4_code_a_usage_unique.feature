@@ -33,10 +33,11 @@ Fonctionnalité: 1.2-4 Le code à usage unique
   Scénario: « Générer un nouveau code » fait envoyer un message, même cliqué plusieurs fois de suite
     Étant donné un code demandé par e-mail
     Alors chaque série de clics rapides sur « Générer un nouveau code » fait envoyer un message
-      | exigence    | clics |
-      | EX-1.2-4-04 | 1     |
-      | EX-1.2-4-04 | 2     |
-      | EX-1.2-4-04 | 10    |
+      | exigence    | clics | pages                |
+      | EX-1.2-4-04 | 1     | une seule            |
+      | EX-1.2-4-04 | 2     | l'une après l'autre  |
+      | EX-1.2-4-04 | 2     | une seule            |
+      | EX-1.2-4-04 | 10    | l'une après l'autre  |
 
   @critique @A02.avec_code
   Scénario: Sans identifiant, un code est demandé avant de montrer le numéro d'adhérent

@@ -76,6 +76,7 @@ _SET_BY_ITS_WORDS = """(node, ticked) => {
   return true;
 }"""
 """Tick or untick a box that the site hides to draw another in its place, which its words set as well."""
+_SOURCE = "() => [...document.childNodes].map(node => node.outerHTML ?? node.nodeValue).join('')"
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
   const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
@@ -157,6 +158,15 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     except AssertionError:
         raise NotShownError(f"Absent de la page : {with_labels(str(locator))}") from None
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
+
+
+def source(page: Page) -> str:
+    """Return all that a page holds, seen or not, and its address.
+
+    Not Page.content, which leaves out what comes before or after the element that holds the rest.
+    """
+    held: str = page.evaluate(_SOURCE)
+    return held + page.url
 
 
 def double_click(button: Locator) -> None:

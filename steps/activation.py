@@ -18,6 +18,7 @@ from pages import patience
 from pages.activation import MODES, ActivationScreen, Entries
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen
+from pages.screen import source
 from pages.terms import TermsScreen
 from steps.applicants import WITHOUT_NUMBER, Applicant, Journey, answered_by
 from steps.entries import FIELDS, entries_of, value_of, without_phone
@@ -167,9 +168,7 @@ def each_sees_own_number(
             with arranging():
                 as_new_visitor(journey.page, site)
                 form = journey.to_form_if_allowed(own, WITHOUT_NUMBER)
-            assert other.number not in journey.page.content(), (
-                "le numéro d'un autre adhérent est dans la page"
-            )
+            assert other.number not in source(journey.page), "le numéro d'un autre adhérent est dans la page"
             if form:
                 form_with_number(journey.page, own)
 

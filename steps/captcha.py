@@ -10,6 +10,7 @@ from pytest_bdd import then
 from fixtures.checks import Checks, arranging, rows_of
 from pages.code import CodeScreen
 from pages.identification import Identification
+from pages.screen import source
 from steps.identification import Counter, assert_answered, assert_refused, assert_unanswered
 from steps.people import People, entries
 
@@ -77,7 +78,7 @@ def told(form: Identification, counter: Counter) -> bool:
     """Tell whether a program could read the text of the image in the page, its addresses or the cookies."""
     answer = form.captcha_text(counter.solve)
     cookies = [str(cookie.get("value")) for cookie in form.page.context.cookies()]
-    return answer.casefold() in "\n".join([form.page.content(), form.page.url, *cookies]).casefold()
+    return answer.casefold() in "\n".join([source(form.page), *cookies]).casefold()
 
 
 Replay = tuple[Identification, People]

@@ -16,6 +16,7 @@ from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
+from pages.screen import source
 from pages.sending import Sending
 from steps.people import PHONES
 
@@ -142,9 +143,9 @@ def one_code(page: Page, codes: OneTimeCodes, *, there: str, not_there: str, bef
         assert count == expected, f"{count} message(s) envoyé(s) à {address}, {expected} attendu(s)"
     others = codes.recipients() - {there.casefold()}
     assert not others, f"le message est aussi adressé à {', '.join(sorted(others))}"
-    if code in page.content() + page.url:  # perhaps by chance: a short code is soon found in a page
+    if code in source(page):  # perhaps by chance: a short code is soon found in a page
         page.reload()
-        assert code not in page.content() + page.url, "le code est dans la page ou dans son adresse"
+        assert code not in source(page), "le code est dans la page ou dans son adresse"
 
 
 @then("un seul message part, par le canal du contact saisi")
@@ -215,7 +216,7 @@ def quick_clicks_send(
                     visitor.codes.pass_over()
             clicks = int(row["clics"])
             allowed += clicks
-            visitor.screen.ask_for_new_code(clicks)
+            visitor.screen.ask_for_new_code(clicks, on_one_page=row["pages"] == "une seule")
             visitor.receive()
             ledger.note_pace(visitor.codes)
             CodeScreen.shown_in(visitor.page)
@@ -237,8 +238,7 @@ def code_before_number(page: Page, member: Member) -> None:
 
 @then("mon numéro d'adhérent n'est toujours pas affiché")
 def number_kept_back(page: Page, member: Member) -> None:
-    shown = page.content() + page.url
-    assert member.number not in shown, "le numéro d'adhérent est dans la page ou dans son adresse"
+    assert member.number not in source(page), "le numéro d'adhérent est dans la page ou dans son adresse"
 
 
 @then("chaque saisie est refusée, et l'on reste à l'écran du code")

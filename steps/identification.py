@@ -26,7 +26,7 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, double_click
+from pages.screen import ERRORS, double_click, source
 from steps.people import People, entries, fields_at_fault
 
 GESTURES: dict[str, Callable[[Identification], None]] = {
@@ -356,7 +356,7 @@ def assert_nothing_given(
 
 def assert_not_told(page: Page, people: People) -> None:
     """See that the page does not hold the number of the member."""
-    assert people.member.number not in page.content(), "le numéro d'adhérent est dans la page"
+    assert people.member.number not in source(page), "le numéro d'adhérent est dans la page"
 
 
 def assert_gone_on(form: Identification) -> None:

@@ -25,6 +25,11 @@ def test_the_witness_is_spared_and_the_blatant_fault_is_found(play: Player) -> N
     assert not (run.artefacts / "verdicts.json").exists()
 
 
+def test_what_fails_the_second_time_a_sentence_comes_is_found(play: Player) -> None:
+    run = play("--faults", "--patience", "3", "--fault", "same-code-sent-again-once-expired")
+    assert results_of(run) == {"same-code-sent-again-once-expired": "détecté"}
+
+
 def test_the_changes_are_listed_without_being_tried(play: Player) -> None:
     run = play("--faults", "--collect-only", "--fault", "unchanged")
     assert run.code == 0

@@ -104,7 +104,7 @@ def identifier_without_its_leading_zeros(changes: Changes) -> None:
     _at_login(changes, "input[name=number]", "change", "event.target.value &&= Number(event.target.value)")
 
 
-@fault("EX-1.2-1-02", "EX-1.2-6-04")
+@fault("EX-1.2-1-02", "EX-1.2-6-04", "EX-1.3-1-01")
 def identifier_cut_at_seven_digits(changes: Changes) -> None:
     """Le champ Identifiant ne prend que sept chiffres."""
     _field(changes, "Identifiant :", "number", maxlength="7")

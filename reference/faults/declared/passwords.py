@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from reference.faults.catalogue import fault
 from reference.faults.changes import Changes, Function
@@ -306,7 +307,7 @@ def password_cut_at_8_characters(changes: Changes) -> None:
 @fault("EX-1.2-6-05")
 def password_cut_at_64_characters(changes: Changes) -> None:
     """Les caractères du mot de passe au-delà du soixante-quatrième ne comptent pas."""
-    keep(changes, lambda password: password[:64], at_login=True)
+    keep(changes, lambda password: normalize("NFC", password)[:64], at_login=True)
 
 
 @fault("EX-1.2-6-05")

@@ -124,7 +124,7 @@ def drawn(*paragraphs: str) -> bytes:
 # Shown before the space
 
 
-@fault("EX-1.3-1-01", "EX-1.3-1-18")
+@fault("EX-1.3-1-01", "EX-1.3-1-18", "EX-1.2-6-04")
 def terms_never_shown(changes: Changes) -> None:
     """La première connexion ouvre l'espace sans jamais présenter les conditions générales."""
     changes.function("services.terms:are_accepted", lambda _: lambda _member: True)
@@ -358,7 +358,7 @@ def accept_never_operative_in_chrome(changes: Changes) -> None:
     script(changes, (AT_END, "text.scrollTop >= text.scrollTopMax - TOLERANCE"))
 
 
-@fault("EX-1.3-1-09", seen_in=("firefox",))
+@fault("EX-1.3-1-09", "EX-1.3-1-14", seen_in=("firefox",))
 def accept_never_operative_in_firefox(changes: Changes) -> None:
     """La fin du document est reconnue par une propriété que Firefox n'a pas."""
     watched = """new IntersectionObserver(([end]) => {
