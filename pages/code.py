@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import expect
 
@@ -20,18 +21,25 @@ class CodeScreen(Screen):
     confirm = action("Valider")
     landmark = either(code, new_code)
 
-    def ask_for_new_code(self, clicks: int = 1, *, on_one_page: bool = False) -> None:
-        """Ask for another code, and let the page that asked give way: what is typed there would be lost.
-
-        A site that answers within the same page keeps it, and is only waited for. Several clicks follow each
-        other without waiting, from one page to the next, as those of someone impatient.
-        """
-        ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
-        if on_one_page and clicks > 1:  # which a double click means
-            double_click(self.new_code)
-        else:
+    def ask_for_new_code(self, clicks: int = 1) -> None:
+        """Ask for another code; several clicks follow each other from page to page, as those of someone impatient."""
+        with self._giving_way():
             for _ in range(clicks):  # not click_count: Playwright begins it all again when the page gives way
                 self.new_code.click(no_wait_after=True)
+
+    def ask_for_new_code_twice(self) -> None:
+        """Ask for another code with a double click."""
+        with self._giving_way():
+            double_click(self.new_code)
+
+    @contextmanager
+    def _giving_way(self) -> Iterator[None]:
+        """Let the page that asks for a code give way to another: what is typed there would be lost.
+
+        A site that answers within the same page keeps it, and is only waited for.
+        """
+        ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
+        yield
         with suppress(AssertionError):
             expect(self.page.locator(f"[{_ASKED}]")).to_have_count(0, timeout=patience.milliseconds())
 

@@ -71,7 +71,8 @@ _PAUSE = 30
 _CLICK_TWICE = """(node, pause) => [0, pause].forEach(delay => setTimeout(() => node.click(), delay))"""
 _SET_BY_ITS_WORDS = """(node, ticked) => {
   const {width, height} = node.getBoundingClientRect();
-  if (width > 1 && height > 1 && getComputedStyle(node).clipPath === "none") return false;
+  const drawn = width > 1 && height > 1 && getComputedStyle(node).clipPath === "none";
+  if (drawn || !node.labels?.length) return false;
   if (node.checked !== ticked) node.labels[0].click();
   return true;
 }"""

@@ -32,6 +32,14 @@ ENTRIES: Mapping[str, Callable[[Visitor], str | None]] = {
 }
 """What is entered as a code, by the words of a table."""
 
+CLICKS: Mapping[str, tuple[int, Callable[[CodeScreen], None]]] = {
+    "un seul": (1, CodeScreen.ask_for_new_code),
+    "deux, de page en page": (2, lambda screen: screen.ask_for_new_code(2)),
+    "deux, sur une même page": (2, CodeScreen.ask_for_new_code_twice),
+    "dix, de page en page": (10, lambda screen: screen.ask_for_new_code(10)),
+}
+"""Quick clicks on « Générer un nouveau code », and how many they are."""
+
 RANKS = {"le premier code": 0, "le code employé": -1}
 """Which of the codes received a sentence names."""
 
@@ -214,9 +222,9 @@ def quick_clicks_send(
                 if unsure and ledger.some_may_come:  # somebody else's code, asked for now, comes after them
                     new_visitor(request.getfixturevalue("other_page")).ask()
                     visitor.codes.pass_over()
-            clicks = int(row["clics"])
+            clicks, ask = CLICKS[row["clics"]]
             allowed += clicks
-            visitor.screen.ask_for_new_code(clicks, on_one_page=row["pages"] == "une seule")
+            ask(visitor.screen)
             visitor.receive()
             ledger.note_pace(visitor.codes)
             CodeScreen.shown_in(visitor.page)

@@ -11,6 +11,24 @@ import pytest
 HEARD: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--no-skip", action="store_true", help="échoue si un test est sauté : tout doit être là pour jouer"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in which something could not be played; ``-ra`` tells each, and why."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is None or not session.config.getoption("no_skip"):
+        return
+    skipped = terminal.stats.get("skipped")
+    if skipped and not session.exitstatus:
+        terminal.write_line(f"\n--no-skip : {len(skipped)} test(s) sauté(s), dont voici les raisons.")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session", autouse=True)
 def signals_heard() -> Iterator[None]:
     """Let the programs that tests start hear Ctrl-C and hang-ups, which a shell's background jobs may ignore."""

@@ -13,6 +13,10 @@ from shutil import get_terminal_size
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from bootstrap.browsers import NAMES, locate
+from bootstrap.browsers import TITLES as TITLES_OF_BROWSERS
+from bootstrap.identity import version
+from bootstrap.machine import Machine
 from fixtures.stops import INCIDENT, is_worker
 from reference.faults.catalogue import Kind, catalogue
 from reference.faults.mutation import mutants
@@ -78,7 +82,7 @@ class TrialConsole(Voice):
     def _keep(self, folder: Path) -> None:
         seconds = time.time() - self._started
         known = Counter(fault.kind.value for fault in (*catalogue().values(), *mutants().values()))
-        measure = document(self._trials, self._started, seconds, known)
+        measure = document(self._trials, self._started, seconds, known, dict(_browsers(self._config)))
         file = folder / FILE
         if file.exists():
             measure = merged(measure, json.loads(file.read_text(encoding="utf-8")))
@@ -91,6 +95,16 @@ class TrialConsole(Voice):
         """Tell what the trials come to, once pytest is silent."""
         for line in summary(self._trials) if self._awaited else ():
             self._terminal.line(line)
+
+
+def _browsers(config: pytest.Config) -> Iterator[tuple[str, str]]:
+    """Yield which program stands for each browser, and in which version: not always the one of a recette."""
+    machine = Machine.here()
+    for name in NAMES:
+        found = locate(name, config.getoption(name), machine)
+        if found:
+            program = found.path.name if found.path else found.origin
+            yield TITLES_OF_BROWSERS[name], f"{program} {version(found, machine) or ''}".strip()
 
 
 def told(trial: Trial) -> Iterator[str]:

@@ -13,18 +13,23 @@ FORMAT = 1
 
 
 def document(
-    trials: Sequence[Trial], started: float, seconds: float, known: Mapping[str, int]
+    trials: Sequence[Trial],
+    started: float,
+    seconds: float,
+    known: Mapping[str, int],
+    browsers: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return the trials as plain values.
 
-    ``started`` is in seconds since the epoch; ``known`` is how many changes of each kind there are to try.
+    ``started`` is in seconds since the epoch; ``known`` is how many changes of each kind there are to try,
+    ``browsers`` which program stood for each browser.
     """
     return {
         "format": FORMAT,
         "started": datetime.fromtimestamp(started).astimezone().isoformat(timespec="seconds"),
         "seconds": round(seconds, 1),
         "known": dict(known),
-        "versions": own_version(),
+        "versions": {**own_version(), **browsers},
         "trials": [_trial(trial) for trial in sorted(trials, key=lambda trial: trial.name)],
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap import browser_setup
-from bootstrap.browsers import NAMES, Browser
+from bootstrap.browsers import NAMES, WINDOWLESS, Browser
 from bootstrap.errors import SetupError
 from bootstrap.machine import Machine
 
@@ -127,6 +127,19 @@ def test_an_ordinary_user_is_not_given_packages(machine: Machine, program: Progr
     with pytest.raises(SetupError, match="apt-get : réservé à root"):
         ensure(machine)
     assert calls.read_text(encoding="utf-8") == ""
+
+
+def test_chromium_without_windows_is_done_without_where_it_cannot_be_had(
+    machine: Machine, program: Program
+) -> None:
+    program("apt-get", "")
+    heard = Heard()
+    browser_setup.ensure_windowless(machine, heard, heard)
+    absent = "absent (apt-get : réservé à root), « faults » prendra Chrome"
+    assert heard == [f"Chromium sans fenêtres : {absent}"]
+    found = program(machine.files / "usr" / "lib" / "chromium" / WINDOWLESS, "")
+    browser_setup.ensure_windowless(machine, heard, heard)
+    assert heard[-1] == f"Chromium sans fenêtres : {found}"
 
 
 def test_a_wrong_browser_is_refused_before_anything_is_installed(bare: Machine, program: Program) -> None:
