@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,22 @@ Data = Mapping[str, Any]
 
 def measured(folder: Path) -> Data | None:
     """Return the measure to show in a report of this folder, if there is any."""
+    return next(filter(is_whole, _measures(folder)), None)
+
+
+def accusers(folder: Path) -> dict[str, set[str]]:
+    """Return the scenarios that accused something of each change, by its name, when it was last tried."""
+    trials = [trial for measure in _measures(folder) for trial in measure["trials"]]
+    return {
+        trial["name"]: {accusation["scenario"] for accusation in trial["accusations"]}
+        for trial in reversed(trials)  # the first measure is the newest
+    }
+
+
+def _measures(folder: Path) -> Iterator[Data]:
     for file in (folder / FILE, SHIPPED):
         if file.is_file():
-            measure: Data = json.loads(file.read_text(encoding="utf-8"))
-            if is_whole(measure):
-                return measure
-    return None
+            yield json.loads(file.read_text(encoding="utf-8"))
 
 
 def is_whole(measure: Data) -> bool:

@@ -30,6 +30,7 @@ from reference.faults.catalogue import USUAL_CELL, Fault, Kind
 from reference.faults.mutation import PROBE
 from reference.faults.site import HITS
 from reports.artefacts import output_folder
+from reports.detection import accusers
 from reports.outcomes import Outcome, gravest, outcome_in
 from reports.places import Place, places_of
 from reports.verdict import Verdict
@@ -84,6 +85,7 @@ class Player:
     def __init__(self, config: pytest.Config, plays: Sequence[Play]) -> None:
         self._config = config
         self._reach = Reach(output_folder(config), self._reached)
+        self._accusers = accusers(output_folder(config).parent)
         self._plays = plays
 
     def tried(self, fault: Fault) -> Trial:
@@ -117,14 +119,16 @@ class Player:
         return outcomes
 
     def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[pytest.Item]:
-        """Return the scenarios that can see a change, the shortest first."""
+        """Return the scenarios that can see a change: those that did before come first, then the shortest."""
         seeing = [
             play
             for play in self._plays
             if play.cell in cells and judges(play.item, profile) and self._concerns(play, fault)
         ]
         sought = self._config.stash[SOUGHT]
-        return [play.item for play in sorted(seeing, key=lambda play: play.length(sought))]
+        accused = self._accusers.get(fault.name, ())
+        seeing.sort(key=lambda play: (play.scenario.name not in accused, play.length(sought)))
+        return [play.item for play in seeing]
 
     def _concerns(self, play: Play, fault: Fault) -> bool:
         if fault.kind is Kind.MUTANT:
