@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
 from pages import patience
-from pages.labels import label_pattern, text_pattern, with_labels
+from pages.labels import label_pattern, text_pattern
 
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
 _SEEN = "data-recette-vu"
@@ -108,7 +108,7 @@ class Element:
     @overload
     def __get__(self, screen: Screen, owner: type[Screen]) -> Locator: ...
     def __get__(self, screen: Screen | None, owner: type[Screen]) -> Self | Locator:
-        return self if screen is None else self.find(screen.page)
+        return self if screen is None else self.find(screen.page).describe(self.label)
 
 
 def field(*labels: str) -> Element:
@@ -157,7 +157,7 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     try:
         expect(locator.first).to_be_attached(timeout=patience.milliseconds())
     except AssertionError:
-        raise NotShownError(f"Absent de la page : {with_labels(str(locator))}") from None
+        raise NotShownError(f"Absent de la page : {locator.description or locator}") from None
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
 
 
