@@ -254,7 +254,9 @@ def equivalents() -> dict[tuple[str, str, str], str]:
     """Return why some changes change nothing, by their file, source and change."""
     read = tomllib.loads(Path(__file__).with_name("equivalents.toml").read_text(encoding="utf-8"))
     return {
-        (each["file"], each["source"], each["change"]): each["reason"] for each in read.get("equivalent", [])
+        (place["file"], place["source"], place["change"]): each["reason"]
+        for each in read["equivalent"]
+        for place in each["places"]
     }
 
 
