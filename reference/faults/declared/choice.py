@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reference.faults.catalogue import fault, healthy
 from reference.faults.changes import Changes, Function
@@ -166,7 +166,10 @@ def letters_in_numbers_admitted(changes: Changes) -> None:
 
         return found
 
-    _read_numbers(changes, lambda typed: typed)
+    changes.function(
+        "forms.identification:WithNumberForm.clean_number",
+        lambda _: lambda form: form.cleaned_data["number"],
+    )
     changes.function("services.identification:with_number", change)
 
 
@@ -189,11 +192,16 @@ def numbers_with_leading_zeros_refused(changes: Changes) -> None:
 
 
 def _read_numbers(changes: Changes, read: Callable[[str], str]) -> None:
-    """Read the identifier of the identification form in another way, and take whatever comes of it."""
-    changes.function(
-        "forms.identification:WithNumberForm.clean_number",
-        lambda _: lambda form: read(form.cleaned_data["number"]),
-    )
+    """Read the identifier of the identification form in another way, before it is checked."""
+
+    def change(clean_number: Function) -> Function:
+        def read_first(form: Any) -> Any:
+            form.cleaned_data["number"] = read(form.cleaned_data["number"])
+            return clean_number(form)
+
+        return read_first
+
+    changes.function("forms.identification:WithNumberForm.clean_number", change)
 
 
 # --- The household
