@@ -6,6 +6,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from fixtures.codes import NoCodeError
 from fixtures.findings import ArrangementError, Status, explained, status_of
+from pages.labels import label_pattern
 from pages.screen import NotShownError
 
 
@@ -35,3 +36,28 @@ def test_the_reason_is_what_the_step_says() -> None:
     assert explained(ArrangementError("formulaire perdu")) == "formulaire perdu"
     assert "KeyError" in explained(KeyError("x"))
     assert "AssertionError" in explained(AssertionError())
+
+
+BUTTON = f'get_by_role("button", name=re.compile(r"{label_pattern("Valider").pattern}", re.IGNORECASE))'
+LOG = f"Locator.click: Timeout 3000ms exceeded.\nCall log:\n  - waiting for {BUTTON}"
+FOUND = f"{LOG}\n    - locator resolved to <button>Valider</button>\n  - attempting click action"
+
+
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [
+        (LOG, "sur « Valider », absent ou invisible"),
+        (f"{FOUND}\n      - element is not enabled", "sur « Valider », désactivé"),
+        (
+            f"{FOUND}\n      - <div></div> intercepts pointer events",
+            "sur « Valider », recouvert par autre chose",
+        ),
+        (FOUND, "sur « Valider »"),
+        (LOG.replace(BUTTON, 'locator("form img")'), 'sur locator("form img"), absent ou invisible'),
+        ("Page.goto: Timeout 3000ms exceeded.", ": Page.goto: Timeout 3000ms exceeded."),
+    ],
+)
+def test_a_gesture_that_was_not_made_is_told_with_its_cause(log: str, told: str) -> None:
+    error = PlaywrightTimeoutError(log)
+    error.add_note("Vu : la page de connexion")
+    assert explained(error) == f"Le geste n'a pas abouti {told}\nVu : la page de connexion"
