@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from pages.labels import label_pattern
-from pages.screen import Element, NotShownError, Screen, action, ask, either, field, text
+from pages.screen import Element, NotShownError, Screen, action, ask, either, field, go_to, text
 
 BORDER = 6
 """Pixels left out around what is seen of a field: round corners are not always drawn alike."""
@@ -55,7 +55,7 @@ class PublicPage(Screen):
                 "Le lien vers /login ne s'ouvre pas dans un nouvel onglet : la page prend le clic pour elle"
             )
         tab = self.page.context.new_page()
-        tab.goto(address)
+        go_to(tab, address)
         return tab
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self, overload
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from pages import patience
 from pages.labels import label_pattern, text_pattern
@@ -159,6 +159,16 @@ def ask(locator: Locator, script: str, argument: object = None) -> Any:
     except AssertionError:
         raise NotShownError(f"Absent de la page : {locator.description or locator}") from None
     return locator.evaluate_all(f"([node], argument) => ({script})(node, argument)", argument)
+
+
+def go_to(page: Page, address: str) -> Response | None:
+    """Open an address once the page that is shown has come whole, and return what the site answers.
+
+    Not Page.goto alone: what ends of one page while the next one is asked for, Firefox may take for the latter, and
+    then tells its opening under another name, which Playwright takes for another navigation.
+    """
+    page.wait_for_load_state()
+    return page.goto(address)
 
 
 def source(page: Page) -> str:

@@ -14,7 +14,7 @@ from fixtures.site import Site
 from pages import help as explanations
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen, PublicPage
-from pages.screen import double_click
+from pages.screen import double_click, go_to
 from steps.login import NOBODY
 
 SAMPLE = "Recette-2026!"
@@ -35,13 +35,13 @@ GUESSES: dict[str, Callable[[Member], str]] = {
 
 @given("la page publique « espace adhérent particulier »")
 def public_page(page: Page, site: Site) -> None:
-    page.goto(site.public_page)
+    go_to(page, site.public_page)
     PublicPage.shown_in(page)
 
 
 @given("la page de connexion")
 def login_page(page: Page, site: Site) -> None:
-    page.goto(site.login)
+    go_to(page, site.login)
     LoginScreen.shown_in(page)
 
 
@@ -52,7 +52,7 @@ def follow_link(page: Page) -> None:
 
 @when("j'ouvre l'adresse de l'espace adhérent")
 def open_site(page: Page, site: Site) -> None:
-    page.goto(site.login)
+    go_to(page, site.login)
 
 
 @then("la page de connexion s'affiche")

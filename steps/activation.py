@@ -18,7 +18,7 @@ from pages import patience
 from pages.activation import MODES, ActivationScreen, Entries
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen
-from pages.screen import source
+from pages.screen import go_to, source
 from pages.terms import TermsScreen
 from steps.applicants import WITHOUT_NUMBER, Applicant, Journey, answered_by
 from steps.entries import FIELDS, entries_of, value_of, without_phone
@@ -328,5 +328,5 @@ def activation_not_announced(page: Page, site: Site) -> None:
     assert not LoginScreen(page).activated.is_visible(), (
         "une bannière, montrée aussitôt, annonce un compte activé"
     )
-    page.goto(site.login)
+    go_to(page, site.login)
     assert not LoginScreen.shown_in(page).activated.is_visible(), "la bannière annonce un compte activé"

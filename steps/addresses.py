@@ -12,6 +12,7 @@ from pytest_bdd import then
 from fixtures.checks import Checks, Table, rows_of
 from fixtures.site import Site
 from pages.login import LoginScreen, PublicPage
+from pages.screen import go_to
 
 SAME_WINDOW = ("", "_self", "_parent", "_top")
 """The targets of a link that opens where it is."""
@@ -29,7 +30,7 @@ def address_leads_to_login(page: Page, site: Site, checks: Checks, datatable: Ta
 def open_address(page: Page, address: str) -> None:
     """Open an address of the site, which has to answer without an error."""
     try:
-        answer = page.goto(address)
+        answer = go_to(page, address)
     except PlaywrightError as error:  # a loop of redirections among others
         raise AssertionError(f"{address} ne s'ouvre pas : {error.message.splitlines()[0]}") from error
     assert answer is None or answer.status < ERROR, f"{address} répond {answer.status}"

@@ -27,7 +27,7 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, Screen
+from pages.screen import ERRORS, Screen, go_to
 from steps.entries import FIELDS, altered, entries_of
 
 WITH_NUMBER = "avec mon identifiant"
@@ -79,7 +79,7 @@ class Journey:
 
     def _identify(self, member: Member, path: str) -> None:
         self._before = self._mailbox.mark(member.email)
-        self.page.goto(self._site.login)
+        go_to(self.page, self._site.login)
         LoginScreen(self.page).first_connection.click()
         choice = ChoiceScreen(self.page)
         if path == WITH_NUMBER:
@@ -143,7 +143,7 @@ class Applicant:
         """Return the member's own form, whatever the previous gesture made of it."""
         screen = ActivationScreen(self._journey.page)
         if not self._owns(screen):  # a refused form may keep what was sent in place of the identifier
-            screen.page.goto(screen.page.url)
+            go_to(screen.page, screen.page.url)
         if not self._owns(screen):
             self.member = self._successor()
             self._journey.to_form(self.member, self._path)

@@ -16,7 +16,7 @@ from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
-from pages.screen import source
+from pages.screen import go_to, source
 from pages.sending import Sending
 from steps.people import PHONES
 
@@ -86,7 +86,7 @@ def code_renewed(visitor: Visitor) -> None:
 @given("l'écran du code ouvert dans un autre onglet", target_fixture="tab")
 def code_screen_in_tab(visitor: Visitor) -> Tab:
     page = visitor.page.context.new_page()
-    page.goto(visitor.page.url)
+    go_to(page, visitor.page.url)
     screen = CodeScreen.shown_in(page)
     screen.code.fill(visitor.code)
     return Tab(page, visitor.code, Sending.of(screen.confirm))

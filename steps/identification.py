@@ -26,7 +26,7 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import ERRORS, double_click, source
+from pages.screen import ERRORS, double_click, go_to, source
 from steps.people import People, entries, fields_at_fault
 
 GESTURES: dict[str, Callable[[Identification], None]] = {
@@ -58,10 +58,10 @@ class Counter:
     def open(self, form: Identification) -> None:
         """Show the form anew: by its address, or else as a visitor does."""
         if type(form) in self.learned:
-            form.page.goto(self.learned[type(form)])
+            go_to(form.page, self.learned[type(form)])
             if form.landmark.is_visible():
                 return
-        form.page.goto(self.site.login)
+        go_to(form.page, self.site.login)
         LoginScreen(form.page).first_connection.click()
         choice = ChoiceScreen(form.page)
         with_identifier = isinstance(form, IdentificationScreen)

@@ -22,7 +22,7 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import Screen
+from pages.screen import Screen, go_to
 from pages.sight import Content, content, entries, hidden, mark_useful
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen
@@ -77,7 +77,7 @@ def whole_journey(
     page: Page, site: Site, member: Member, solve: CaptchaSolver, codes: OneTimeCodes, datatable: Table
 ) -> Walk:
     walk = Walk(page, [Window.of(row) for row in rows_of(datatable)])
-    page.goto(site.login)
+    go_to(page, site.login)
     walk.look_at(LoginScreen.shown_in(page)).first_connection.click()
     walk.look_at(ChoiceScreen.shown_in(page)).without_identifier.click()
     birth_date_form = BirthDateIdentificationScreen.shown_in(page)

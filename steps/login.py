@@ -15,6 +15,7 @@ from fixtures.members import Member, Members, compose_password
 from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages.login import LoginScreen
+from pages.screen import go_to
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen
 from steps.applicants import WITHOUT_NUMBER, Journey, answered_by
@@ -46,7 +47,7 @@ def log_in(page: Page, member: Member) -> None:
 
 @when("je me connecte à nouveau")
 def log_in_again(page: Page, site: Site, member: Member) -> None:
-    page.goto(site.login)
+    go_to(page, site.login)
     log_in(page, member)
 
 
@@ -147,7 +148,7 @@ def as_new_visitor(page: Page, site: Site) -> LoginScreen:
     """Become a visitor whom the site has never seen, on the login page."""
     page.evaluate(FORGET)
     page.context.clear_cookies()
-    page.goto(site.login)
+    go_to(page, site.login)
     return LoginScreen.shown_in(page)
 
 
@@ -173,7 +174,7 @@ def credentials(row: Mapping[str, str], member: Member, secrets: Secrets) -> tup
 
 @then("l'adresse de l'espace ramène à la page de connexion")
 def space_leads_to_login(page: Page, space: Space) -> None:
-    page.goto(space.home)
+    go_to(page, space.home)
     LoginScreen.shown_in(page)
 
 

@@ -14,7 +14,7 @@ from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen
-from pages.screen import Screen
+from pages.screen import Screen, go_to
 from pages.sending import Sending
 
 ACTIVE = "active"
@@ -65,7 +65,7 @@ def way_to_activation(passage: Passage) -> Passage:
 
 def reopened(screen: Screen) -> str:
     """Return the address of a screen, which shows it at once to who has come there: else it could hide nothing."""
-    screen.page.goto(screen.page.url)
+    go_to(screen.page, screen.page.url)
     assert screen.landmark.is_visible(), f"{screen.title} ne se rouvre pas par son adresse"
     return screen.page.url
 
@@ -99,7 +99,7 @@ def attempts(place: str, visitor: Visitor, passage: Passage) -> Iterator[Page]:
         page = PLACES[place](visitor)
     passage.sending_of(visitor).send_from(page)
     yield page
-    page.goto(passage.address)
+    go_to(page, passage.address)
     yield page
 
 
@@ -110,7 +110,7 @@ def not_shown(screen: Screen) -> None:
 
 def at_choice(visitor: Visitor) -> Page:
     visitor.forget()
-    visitor.page.goto(visitor.site.login)
+    go_to(visitor.page, visitor.site.login)
     LoginScreen(visitor.page).first_connection.click()
     return ChoiceScreen.shown_in(visitor.page).page
 
@@ -143,7 +143,7 @@ def after_expired_code(visitor: Visitor) -> Page:
 def in_second_tab(visitor: Visitor) -> Page:
     visitor.stay()
     tab = visitor.page.context.new_page()
-    tab.goto(visitor.page.url)
+    go_to(tab, visitor.page.url)
     return CodeScreen.shown_in(tab).page
 
 

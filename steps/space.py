@@ -13,6 +13,7 @@ from pytest_bdd import given, then
 from fixtures.checks import Checks, Table, arranging, rows_of
 from fixtures.members import Member, Members
 from fixtures.site import Site
+from pages.screen import go_to
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen, shows_terms
 from steps.login import log_in_again, space_closed
@@ -60,7 +61,7 @@ def survey(page: Page, site: Site, member: Member) -> Space:
     home = SpaceScreen.shown_in(page).page.url
     linked = [address for address in SpaceScreen(page).linked() if address != home]
     for address in linked:
-        page.goto(address)
+        go_to(page, address)
     services = [
         each.url
         for each in asked
@@ -93,7 +94,7 @@ def see_closed(page: Page, answer: Response | None) -> None:
 
 
 def address_closed(page: Page, space: Space) -> None:
-    see_closed(page, page.goto(space.home))
+    see_closed(page, go_to(page, space.home))
 
 
 def back_closed(page: Page, _space: Space) -> None:

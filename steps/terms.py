@@ -14,7 +14,7 @@ from fixtures.members import Member, Members
 from fixtures.site import Site
 from pages.labels import text_pattern
 from pages.login import LoginScreen
-from pages.screen import set_box
+from pages.screen import go_to, set_box
 from pages.space import SpaceScreen
 from pages.terms import COMMITMENTS, TITLE, TermsScreen
 from steps.login import space_closed
@@ -49,7 +49,7 @@ class Reader:
     def arrive(self) -> TermsScreen:
         """Return the terms as they are on arrival."""
         self.read = 0
-        self.page.goto(self.address)
+        go_to(self.page, self.address)
         terms, space = TermsScreen(self.page), SpaceScreen(self.page)
         terms.wait_for(
             terms.landmark.or_(LoginScreen(self.page).landmark).or_(space.landmark), "un écran du site"
@@ -73,7 +73,7 @@ class Reader:
         """Log in as a new visitor, and return the address of the terms, which must then be shown."""
         self.read = 0
         self.page.context.clear_cookies()
-        self.page.goto(self._site.login)
+        go_to(self.page, self._site.login)
         LoginScreen.shown_in(self.page).log_in(self.member.number, self.member.password)
         return TermsScreen.shown_in(self.page).page.url
 
@@ -133,7 +133,7 @@ def leave_and_come_back(screen: TermsScreen) -> None:
     """Read, tick, leave the terms, and come back to them."""
     screen.read_to_the_end()
     screen.tick_both()
-    screen.page.goto("about:blank")
+    go_to(screen.page, "about:blank")
     screen.page.go_back()
 
 
@@ -229,7 +229,7 @@ def operative_in_windows(reader: Reader, checks: Checks, datatable: Table) -> No
     for row in rows_of(datatable):
         with checks.row(row), opened_beside(reader.page, Window.of(row)) as page:
             with arranging():
-                page.goto(reader.address)
+                go_to(page, reader.address)
                 screen = TermsScreen.shown_in(page)
             becomes_operative(screen, row["geste"])
             if not screen.landmark.is_visible():  # it was accepted
@@ -247,7 +247,7 @@ def short_document_counts_as_read(reader: Reader) -> None:
     with opened_beside(reader.page, Window(size["width"], height)) as page:
         with arranging():
             page.add_init_script(script)
-            page.goto(reader.address)
+            go_to(page, reader.address)
             screen = TermsScreen.shown_in(page)
             assert screen.fits(), "le document défile encore"
         screen.tick_both()
