@@ -184,7 +184,7 @@ def nine_characters_accepted(changes: Changes) -> None:
     bound_length(changes, MIN_LENGTH=9)
 
 
-@fault("EX-1.2-5-10", "EX-1.2.2-2-07")
+@fault("EX-1.2-5-10", "EX-1.2.2-2-07", "EX-1.2-5-14", "EX-1.2-5-24")
 def ten_characters_refused(changes: Changes) -> None:
     """Un mot de passe de dix caractères est refusé : il en faut onze."""
     bound_length(changes, MIN_LENGTH=11)
@@ -322,7 +322,7 @@ def password_recorded_cut_at_8_characters(changes: Changes) -> None:
     keep(changes, lambda password: password[:8], at_login=False)
 
 
-@fault("EX-1.2-6-04", "EX-1.2-5-10")
+@fault("EX-1.2-5-10", "EX-1.2-6-04")
 def password_cut_at_20_characters_by_browser(changes: Changes) -> None:
     """Le champ du mot de passe n'en garde que vingt caractères, sans le dire."""
 

@@ -130,7 +130,7 @@ def terms_never_shown(changes: Changes) -> None:
     changes.function("services.terms:are_accepted", lambda _: lambda _member: True)
 
 
-@fault("EX-1.3-1-01", "EX-1.3-1-18")
+@fault("EX-1.3-1-01", "EX-1.3-1-18", "EX-1.2-6-04")
 def terms_left_to_a_link(changes: Changes) -> None:
     """La première connexion ouvre l'accueil de l'espace, et les conditions ne viennent qu'à la page suivante."""
 
@@ -352,7 +352,7 @@ def reading_required_by_the_page_only(changes: Changes) -> None:
     unruled(changes, "read")
 
 
-@fault("EX-1.3-1-09")
+@fault("EX-1.3-1-09", "EX-1.3-1-14")
 def accept_never_operative_in_chrome(changes: Changes) -> None:
     """La fin du document est reconnue par une propriété que Chrome n'a pas."""
     script(changes, (AT_END, "text.scrollTop >= text.scrollTopMax - TOLERANCE"))
