@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
@@ -16,6 +17,8 @@ from django.http.response import HttpResponseBase
 SITE = Path(__file__).parents[1]
 TEMPLATES = SITE / "templates" / "reference"
 STATIC = "/static/reference"
+TIME_FOR_A_CLICK = 0.2
+"""Seconds in which a page is clicked again before it gives way: a faster site hides what that does to it."""
 
 Function = Callable[..., Any]
 Edit = Callable[[HttpRequest, HttpResponseBase], None]
@@ -103,6 +106,10 @@ class Changes:
     def answer(self, path: str, edit: Edit) -> None:
         """Rewrite the answers at the paths that a pattern matches."""
         self._answers.append((re.compile(path), edit))
+
+    def slow(self, path: str, seconds: float) -> None:
+        """Let the answers at the paths that a pattern matches wait, once what was asked is done."""
+        self.answer(path, lambda _request, _answer: time.sleep(seconds))  # the slowness is the change itself
 
     def edit_source(self, name: str, source: str) -> str:
         """Return the source of a template as changed."""

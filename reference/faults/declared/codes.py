@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from reference.faults.catalogue import fault
-from reference.faults.changes import Changes, Function
+from reference.faults.changes import TIME_FOR_A_CLICK, Changes, Function
 from reference.faults.declared._codes import (
     accept,
     accept_codes_of,
@@ -128,6 +127,7 @@ def new_code_button_missing(changes: Changes) -> None:
 def repeated_click_cancels_the_request(changes: Changes) -> None:
     """Cliquer deux fois sur « Générer un nouveau code », qui répond en 0,2 s, fait tout recommencer."""
     changes.asset("site.js", 'form.dataset.sent = "yes";', "")
+    changes.slow("/code/nouveau$", TIME_FOR_A_CLICK)
     changes.function("views.code:new_code", lambda view: lambda request: _once(request) or view(request))
 
 
@@ -135,7 +135,6 @@ def _once(request: HttpRequest) -> HttpResponse | None:
     """Forget the request of a form that was sent already."""
     from django.shortcuts import redirect
 
-    time.sleep(0.2)  # else the page may give way before it can be clicked again, by a person too
     pending = pending_of(request)
     if pending is None or request.POST.get("sending") == str(pending.sending):
         return None

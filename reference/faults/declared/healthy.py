@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -708,7 +707,7 @@ def waiting_page_after_each_form(changes: Changes) -> None:
 @healthy(*JOURNEY, "EX-1.2-4-04", "EX-1.2-5-26", "EX-1.3-1-09", "EX-1.3-1-13", "EX-T-0-01")
 def slower_answers(changes: Changes) -> None:
     """Chaque page vient 300 millisecondes plus tard."""
-    changes.answer(PAGES, lambda _request, _answer: time.sleep(0.3))  # the slowness is the change itself
+    changes.slow(PAGES, 0.3)
 
 
 @healthy(*JOURNEY, "EX-1.2-3-06", "EX-1.2-3-16", "EX-1.2-4-15", "EX-1.2-6-03", "EX-1.3-1-18", "EX-T-0-01")

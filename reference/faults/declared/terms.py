@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from reference.faults.catalogue import fault
-from reference.faults.changes import Changes, Function
+from reference.faults.changes import TIME_FOR_A_CLICK, Changes, Function
 
 SCRIPT = "terms.js"
 ON_SCROLL = 'text.addEventListener("scroll", update, { passive: true });'
@@ -529,7 +529,7 @@ def accepting_leads_to_the_public_site(changes: Changes) -> None:
 
 @fault("EX-1.3-1-12")
 def accepting_twice_fails(changes: Changes) -> None:
-    """Un double clic sur « J'accepte » mène à une page d'erreur."""
+    """Un double clic sur « J'accepte », qui répond en 0,2 s, mène à une page d'erreur."""
 
     def change(original: Function) -> Function:
         def read(request: HttpRequest) -> Any:
@@ -545,6 +545,7 @@ def accepting_twice_fails(changes: Changes) -> None:
 
         return read
 
+    changes.slow("/conditions-generales$", TIME_FOR_A_CLICK)
     changes.function("views.terms:read", change)
     changes.asset("site.js", "if (form.dataset.sent) {", "if (false) {")
 
