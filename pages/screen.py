@@ -77,6 +77,7 @@ _SET_BY_ITS_WORDS = """(node, ticked) => {
   return true;
 }"""
 """Tick or untick a box that the site hides to draw another in its place, which its words set as well."""
+_NEXT_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SOURCE = "() => [...document.childNodes].map(node => node.outerHTML ?? node.nodeValue).join('')"
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
@@ -169,6 +170,11 @@ def go_to(page: Page, address: str) -> Response | None:
     """
     page.wait_for_load_state()
     return page.goto(address)
+
+
+def let_answer(page: Page) -> None:
+    """Let a page answer a gesture, or a change of its window: it is told of them before it is drawn again."""
+    page.evaluate(_NEXT_FRAMES)
 
 
 def source(page: Page) -> str:

@@ -11,7 +11,18 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.labels import text_pattern
-from pages.screen import NotShownError, Screen, action, ask, double_click, either, field, set_box, text
+from pages.screen import (
+    NotShownError,
+    Screen,
+    action,
+    ask,
+    double_click,
+    either,
+    field,
+    let_answer,
+    set_box,
+    text,
+)
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -75,7 +86,6 @@ _SWIPE = """async (node, [x, y]) => {
   }
 }"""
 """What a page lives through when a finger drags it up, again and again: touches, and the scrolling they allow."""
-_NEXT_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _STOPS = 40
 """How many times Tab is pressed, at most, to reach the document."""
 _DRAGS = 60
@@ -195,7 +205,7 @@ class TermsScreen(Screen):
 
     def operative(self) -> bool:
         """Tell whether « J'accepte » can be used, once the page has answered the last gesture."""
-        self.page.evaluate(_NEXT_FRAMES)
+        let_answer(self.page)
         return self.accept.is_visible() and self.accept.is_enabled()
 
     def cannot_accept(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Page
 from pytest_bdd import given, then
@@ -22,11 +22,14 @@ from pages.identification import (
     IdentificationScreen,
 )
 from pages.login import LoginScreen
-from pages.screen import Screen, go_to
+from pages.screen import Screen, go_to, let_answer
 from pages.sight import Content, content, entries, hidden, mark_useful
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen
 from steps.windows import Window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
 
 Shown = TypeVar("Shown", bound=Screen)
 
@@ -61,15 +64,19 @@ class Walk:
         sight = Sight(screen.title, self._page.url, content(screen))
         usual = self._page.viewport_size
         for window in self._windows:
-            self._page.set_viewport_size(window.viewport)
+            self._resize(window.viewport)
             sight.overflowing[window] = screen.overflows()
             sight.hidden[window] = hidden(screen)
         if usual:
-            self._page.set_viewport_size(usual)
+            self._resize(usual)
         after = entries(screen)
         sight.lost.extend(label for label, value in typed if (label, value) not in after)
         self.sights.append(sight)
         return screen
+
+    def _resize(self, viewport: ViewportSize) -> None:
+        self._page.set_viewport_size(viewport)
+        let_answer(self._page)  # else it would not be told of a window that comes and goes before it is drawn
 
 
 @given("mon parcours complet, dont chaque écran est regardé dans ces fenêtres", target_fixture="walk")
