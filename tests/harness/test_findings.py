@@ -52,6 +52,10 @@ FOUND = f"{LOG}\n    - locator resolved to <button>Valider</button>\n  - attempt
             f"{FOUND}\n      - <div></div> intercepts pointer events",
             "sur « Valider », recouvert par autre chose",
         ),
+        (
+            f"{FOUND}\n      - element is not stable\n      - element is not enabled",
+            "sur « Valider », désactivé",
+        ),
         (FOUND, "sur « Valider »"),
         (LOG.replace(BUTTON, 'locator("form img")'), 'sur locator("form img"), absent ou invisible'),
         ("Page.goto: Timeout 3000ms exceeded.", ": Page.goto: Timeout 3000ms exceeded."),
