@@ -11,7 +11,8 @@ from pytest_bdd import then
 from fixtures.checks import Checks, arranging, rows_of
 from pages import patience
 from pages.identification import BirthDateIdentificationScreen
-from steps.identification import Counter, assert_gone_on
+from steps.counter import Counter
+from steps.identification import assert_gone_on
 
 TIME_ZONES = {"UTC-5": "Etc/GMT+5", "UTC+14": "Etc/GMT-14"}
 """Zones that never changed: Kiritimati was on the other side of the date line until 1995. Their sign is inverted."""

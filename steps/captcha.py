@@ -11,7 +11,8 @@ from fixtures.checks import Checks, arranging, rows_of
 from pages.code import CodeScreen
 from pages.identification import Identification
 from pages.screen import source
-from steps.identification import Counter, assert_answered, assert_refused, assert_unanswered
+from steps.counter import Counter
+from steps.identification import assert_answered, assert_refused, assert_unanswered
 from steps.people import People, entries
 
 AFTER_SUCCESS = "la même image, pour un autre adhérent, après un succès"
