@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bootstrap.browsers import Browser as Installed
+from bootstrap.browsers import locate
+from fixtures.browsers import is_root
 
 HEARD: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 
@@ -37,3 +42,21 @@ def signals_heard() -> Iterator[None]:
     yield
     for name, handler in previous.items():
         signal.signal(signal.Signals[name], handler)
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Installed:
+    """Chrome or Chromium, as a run finds it."""
+    found = locate("chrome")
+    if found is None:
+        pytest.skip("Chrome et Chromium sont absents de cette machine")
+    return found
+
+
+@pytest.fixture(scope="module")  # not longer: while it runs, Django takes every test for asynchronous code
+def chromium(chrome: Installed) -> Iterator[Browser]:
+    """Chrome, started."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chrome.path, chromium_sandbox=not is_root())
+        yield browser
+        browser.close()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from reports import allure_report
 from reports.allure_report import ReportError, generate
@@ -31,21 +29,9 @@ def report(allure_installed: None, results: Path, tmp_path_factory: pytest.TempP
     return path
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("ni chromium ni google-chrome sur le PATH")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    expect.set_options(timeout=MILLISECONDS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
+    expect.set_options(timeout=MILLISECONDS)
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     context.set_default_timeout(MILLISECONDS)
     yield context

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from bootstrap.browsers import locate
 from bootstrap.machine import ROOT
-from fixtures.browsers import is_root
 from reports.page import write_page
 
 from . import samples
@@ -24,17 +22,6 @@ def axe() -> str:
         pytest.skip("axe-core n'est pas installé dans .tools/allure : lancez « python3 recette.py setup »")
     locale = (AXE / "locales" / "fr.json").read_text(encoding="utf-8")
     return f"{(AXE / 'axe.min.js').read_text(encoding='utf-8')};axe.configure({{locale: {locale}}});"
-
-
-@pytest.fixture(scope="module")  # not longer: while it runs, Django takes every test for asynchronous code
-def chromium() -> Iterator[Browser]:
-    found = locate("chrome")
-    if found is None:
-        pytest.skip("Chrome et Chromium sont absents de cette machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.path, chromium_sandbox=not is_root())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1366, 768), (768, 1024), (320, 640)], ids=["ordinateur", "tablette", "étroit"])

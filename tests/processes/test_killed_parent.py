@@ -12,8 +12,8 @@ import time
 
 import pytest
 
-from bootstrap import mailpit
 from fixtures.processes import ROOT
+from tests.mailbox.conftest import needs_mailpit
 
 PARENT = """
 import json, sys, time
@@ -34,10 +34,8 @@ def listens(address: str) -> bool:
 
 @pytest.mark.skipif(os.name == "nt", reason="signaux POSIX")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-@pytest.mark.parametrize("kind", ["catcher", "mailpit"])
+@pytest.mark.parametrize("kind", ["catcher", pytest.param("mailpit", marks=needs_mailpit)])
 def test_no_port_is_left(kind: str, ending: signal.Signals) -> None:
-    if kind == "mailpit" and mailpit.locate() is None:
-        pytest.skip("Mailpit n'est pas installé (recette.py setup --mailpit)")
     command = [sys.executable, "-c", PARENT, kind]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parent:
         assert parent.stdout is not None

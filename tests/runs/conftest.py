@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap.browsers import locate
+from bootstrap.browsers import Browser as Installed
 
 ROOT = Path(__file__).resolve().parents[2]
 TEST_MODULE = 'from pytest_bdd import scenarios\n\nscenarios(".")\n'
@@ -56,10 +56,8 @@ def using(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def play(tmp_path: Path) -> Player:
+def play(chrome: Installed, tmp_path: Path) -> Player:
     """Play scenarios of the guide, or those of a feature written on the spot, in Chrome on a desktop."""
-    if locate("chrome") is None:
-        pytest.skip("Chrome et Chromium sont absents de cette machine")
 
     def play(*options: str, feature: str = "", env: Mapping[str, str] | None = None, plugin: str = "") -> Run:
         artefacts = tmp_path / "artefacts"
