@@ -109,6 +109,7 @@ class Journeys:
         self.enter(page, member)
 
     def log_in(self, page: Page, member: Member) -> None:
+        page.wait_for_load_state()  # else Firefox may take the end of the page before for that of the next one
         page.goto(self.site.login)
         self.enter(page, member)
 
