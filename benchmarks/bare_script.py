@@ -100,6 +100,8 @@ class Journeys:
 
     def activate(self, page: Page, member: Member, address: str, codes: int = 1) -> None:
         self.enter_code(page, member, address, codes)
+        if address != member.email:  # a form that was reached by text message does not know the address
+            page.get_by_label("Adresse e-mail").first.fill(member.email)
         page.get_by_label("Confirmation adresse e-mail").fill(member.email)
         page.get_by_label("Mail", exact=True).check()
         page.get_by_label("Mot de passe", exact=False).first.fill(member.password)
