@@ -41,7 +41,8 @@ def _trial(trial: Trial) -> dict[str, Any]:
 def merged(measure: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:
     """Return a measure, with what a former one says of the changes that it did not try.
 
-    Of the kinds that it tried, this is kept only from the very same version of the recette: parts add up.
+    Of the kinds that it tried, this is kept only from the very same version of the recette: parts add up, and so do
+    the times that they took.
     """
     names = {trial["name"] for trial in measure["trials"]}
     kinds = {trial["kind"] for trial in measure["trials"]}
@@ -51,7 +52,10 @@ def merged(measure: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]
         for trial in former["trials"]
         if trial["name"] not in names and (same or trial["kind"] not in kinds)
     ]
-    return {**measure, "trials": measure["trials"] + kept}
+    whole = {**measure, "trials": measure["trials"] + kept}
+    if same and kept:
+        whole |= {"started": former["started"], "seconds": round(former["seconds"] + measure["seconds"], 1)}
+    return whole
 
 
 def _is_known(versions: Mapping[str, str]) -> bool:

@@ -11,7 +11,8 @@ from trials.document import merged
 
 def measure(version: str | None, **kinds: str) -> dict[str, Any]:
     trials = [{"name": name, "kind": kind} for name, kind in kinds.items()]
-    return {"versions": {"recette": version} if version else {}, "trials": trials}
+    when = {"started": f"on {len(kinds)}", "seconds": len(kinds) + 0.5}
+    return {"versions": {"recette": version} if version else {}, "trials": trials, **when}
 
 
 def names(of: dict[str, Any]) -> list[str]:
@@ -27,6 +28,13 @@ def test_parts_of_a_measure_add_up() -> None:
         "one",
         "three",
     ]
+
+
+def test_the_times_of_parts_add_up_from_the_first_one() -> None:
+    whole = merged(measure("1a2b3c", two="défaut"), measure("1a2b3c", **FORMER))
+    assert (whole["started"], whole["seconds"]) == ("on 3", 5.0)
+    other = merged(measure("1a2b3c", two="défaut"), measure("4d5e6f", **FORMER))
+    assert (other["started"], other["seconds"]) == ("on 1", 1.5)
 
 
 @pytest.mark.parametrize(
