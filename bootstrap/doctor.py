@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bootstrap import allure, environment, mailpit
 from bootstrap.browsers import NAMES, TITLES, WINDOWLESS, locate, windowless
+from bootstrap.console import columns
 from bootstrap.errors import SetupError
 from bootstrap.identity import verify, version
 from bootstrap.machine import Machine
@@ -56,10 +57,7 @@ def examined(machine: Machine) -> list[Row]:
 
 def table(rows: Sequence[Row]) -> str:
     """Return the lines as text in columns, followed by what there is to do."""
-    heads = Row("Élément", "État", "Détail")
-    widths = [max(len(getattr(row, field)) for row in (heads, *rows)) for field in ("item", "state")]
-    lines = [f"{row.item:<{widths[0]}}  {row.state:<{widths[1]}}  {row.detail}" for row in (heads, *rows)]
-    lines.insert(1, "-" * max(map(len, lines)))
+    lines = columns(("Élément", "État", "Détail"), *((row.item, row.state, row.detail) for row in rows))
     advice = [f"  - {row.item} : {row.advice}" for row in rows if row.advice]
     if advice:
         lines += ["", "À faire :", *advice]

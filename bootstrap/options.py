@@ -17,6 +17,7 @@ COMMANDS = {
     "test": "lance les tests du harnais lui-même",
     "faults": "éprouve la recette : ce qu'elle détecte sur le site de référence, altéré exprès",
     "setup": "prépare tout à l'avance, pour lancer ensuite sans réseau",
+    "check-target": "contrôle le profil d'un site, et ce que ce site offre à ses tests",
     "serve": "démarre le site de référence et sa boîte aux lettres, pour les parcourir à la main",
     "doctor": "dit ce qui est installé, ce qui manque et que faire",
 }
@@ -36,6 +37,8 @@ FRENCH = {
     "ignored explicit argument %r": "aucune valeur n'est attendue (%r)",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r est inconnu (au choix : %(choices)s)",
     "invalid %(type)s value: %(value)r": "%(value)r n'est pas un nombre entier",
+    "the following arguments are required: %s": "il manque %s",
+    "positional arguments": "arguments",
     "unrecognized arguments: %s": "option inconnue : %s",
     "argument %(argument_name)s: %(message)s": "option %(argument_name)s : %(message)s",
 }
@@ -136,6 +139,8 @@ def _request(command: str, known: argparse.Namespace, through: tuple[str, ...]) 
         return Request(command, (*trial, *_given(known, "--fault", "--shard", "-n"), *switches, *through))
     if command == "serve" and known.port is not None:
         return Request(command, (f"--port={known.port}",))
+    if command == "check-target":
+        return Request(command, (known.target,))
     if command == "setup":
         return Request(command, parts=tuple(part for part in ("browsers", "mailpit") if getattr(known, part)))
     return Request(command, through)
@@ -161,7 +166,8 @@ def _flags(known: argparse.Namespace) -> dict[str, bool]:
 
 
 def _general_parser() -> argparse.ArgumentParser:
-    listed = "\n".join(f"  {name:<8}{text}" for name, text in COMMANDS.items())
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items())
     return _Parser(
         prog="recette.py",
         usage="recette.py [commande] [options] [-- options de pytest]",
@@ -190,6 +196,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--mailpit", action="store_true", help="seulement l'environnement et le vrai Mailpit"
         )
+    elif command == "check-target":
+        parser.add_argument("target", metavar="NOM", help="le profil du site, dans targets/, ou son fichier")
     elif command == "serve":
         parser.add_argument("--port", type=_port, metavar="N", help="port du site (un port libre par défaut)")
     return parser

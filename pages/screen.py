@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 from weakref import WeakKeyDictionary
@@ -10,9 +10,12 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, Response, expect
 
-from pages import patience
+from pages import consent, patience, selectors
+from pages.failures import NotShownError
 from pages.labels import label_pattern, text_pattern
 
+CONTENT = ":is(form, main, [role=form], [role=main], [role=dialog])"
+"""What holds what a screen is about: neither its header nor its footer."""
 ERRORS = '[role="alert"], [aria-live="assertive"], [aria-invalid="true"][aria-describedby]'
 _SEEN = "data-recette-vu"
 _SEE = """(nodes, seen) => nodes.filter(node => node.innerText?.trim() || node.ariaInvalid).forEach(node => {
@@ -60,12 +63,6 @@ _AT_FAULT = """(node, [errors, invalid]) => {
     || (holder.id && links.includes(`#${holder.id}`)));
 }"""
 """Whether an error designates a field: by its state, by a text tied to it, or by a link from the error."""
-_ENTER = """(node, value) => {
-  if (typeof value === "boolean") { node["selected" in node ? "selected" : "checked"] = value; return; }
-  if (!["text", "password"].includes(node.type)) node.type = "text";  // a date field would refuse « 30/02 »
-  node.removeAttribute("maxlength");
-  node.value = value;
-}"""
 _PAUSE = 30
 """Milliseconds between the clicks of a double click: of clicks that take no time, Chrome sends but the last."""
 _CLICK_TWICE = """(node, pause) => [0, pause].forEach(delay => setTimeout(() => node.click(), delay))"""
@@ -81,7 +78,7 @@ _NEXT_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAni
 _SOURCE = "() => [...document.childNodes].map(node => node.outerHTML ?? node.nodeValue).join('')"
 _OVERFLOWS = """() => {
   const width = document.documentElement.clientWidth;
-  const parts = [...document.querySelectorAll("a, button, input, label, h1, h2, h3, p, li, img")]
+  const parts = [...document.querySelectorAll("a, button, input, select, label, h1, h2, h3, p, li, img, [role]")]
     .filter(node => node.checkVisibility({visibilityProperty: true, opacityProperty: true}))
     .filter(node => {
       const {left, right} = node.getBoundingClientRect();
@@ -92,30 +89,56 @@ _OVERFLOWS = """() => {
 }"""
 
 
-class NotShownError(AssertionError):
-    """The site did not show what the guide leads to expect."""
-
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Element:
     """A part of a screen, found as a person finds it; read on a screen, it is a locator."""
 
     find: Callable[[Page], Locator]
     label: str
     """What a person calls it, in French."""
+    sample: str = ""
+    """What a page accepts to be typed there, of an element in which something is typed."""
+    is_words: bool = False
+    """Whether nothing but its words makes it what it is: it is only found by them."""
+    key: str = ""
+    """By which the profile of a site may give it a selector: that of the screen that declares it, and its name."""
+
+    def __set_name__(self, owner: type[Screen], name: str) -> None:
+        if not self.key and not self.is_words:  # a landmark comes after what it is another name for
+            self.key = f"{owner.key}.{name}"
+
+    def locate(self, page: Page) -> Locator:
+        """Find it in a page, by the selector that the site's profile gives, else as a person does."""
+        selector = selectors.of(self.key)
+        return page.locator(selector) if selector else self.find(page)
+
+    @property
+    def sought(self) -> str:
+        """What a person calls it, and the selector that finds it if the site's profile gives one, in French."""
+        selector = selectors.of(self.key)
+        return f"{self.label}, cherché par « {selector} » ([elements] {self.key})" if selector else self.label
 
     @overload
     def __get__(self, screen: None, owner: type[Screen]) -> Self: ...
     @overload
     def __get__(self, screen: Screen, owner: type[Screen]) -> Locator: ...
     def __get__(self, screen: Screen | None, owner: type[Screen]) -> Self | Locator:
-        return self if screen is None else self.find(screen.page).describe(self.label)
+        return self if screen is None else self.locate(screen.page).describe(self.sought)
 
 
-def field(*labels: str) -> Element:
+def field(*labels: str, sample: str = "") -> Element:
     """Declare an input by its visible label; several labels are accepted synonyms."""
     pattern = label_pattern(*labels)
-    return Element(lambda page: page.get_by_label(pattern), f"le champ « {labels[0]} »")
+    return Element(lambda page: page.get_by_label(pattern), f"le champ « {labels[0]} »", sample=sample)
+
+
+def tick_box(*labels: str) -> Element:
+    """Declare what is ticked, by its visible label."""
+    pattern = label_pattern(*labels)
+    return Element(
+        lambda page: page.get_by_label(pattern).or_(page.get_by_role("checkbox", name=pattern)),
+        f"la case « {labels[0]} »",
+    )
 
 
 def choice(*labels: str) -> Element:
@@ -139,7 +162,7 @@ def action(*labels: str) -> Element:
 def either(one: Element, other: Element) -> Element:
     """Declare what may be recognised by one element as well as by another."""
     return Element(
-        lambda page: one.find(page).or_(other.find(page)).filter(visible=True).first,
+        lambda page: one.locate(page).or_(other.locate(page)).filter(visible=True).first,
         f"{one.label}, ou {other.label}",
     )
 
@@ -147,7 +170,7 @@ def either(one: Element, other: Element) -> Element:
 def text(*texts: str) -> Element:
     """Declare a text shown on the screen."""
     pattern = text_pattern(*texts)
-    return Element(lambda page: page.get_by_text(pattern).first, f"le texte « {texts[0]} »")
+    return Element(lambda page: page.get_by_text(pattern).first, f"le texte « {texts[0]} »", is_words=True)
 
 
 def ask(locator: Locator, script: str, argument: object = None) -> Any:
@@ -205,12 +228,16 @@ def set_box(box: Locator, *, ticked: bool) -> None:
 class Screen:
     """One screen of the guide. Subclasses declare its elements and the actions a person takes there."""
 
+    key: ClassVar[str]
+    """By which the profile of a site names the screen, short and for good."""
     title: ClassVar[str]
     """How reports name the screen, in French."""
     landmark: ClassVar[Element]
     """The element by which a person knows that this is the screen."""
     reached_by: ClassVar[str] = ""
     """The requirement that leads to the screen: a journey that does not get there broke at it."""
+    deed: ClassVar[str] = ""
+    """What sending it does to the site for good, if anything: a key of ``pages.consent.DEEDS``."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -220,7 +247,7 @@ class Screen:
         """Wait until the page shows this screen, and return it."""
         screen = cls(page)
         broken = f" ; le parcours s'arrête à {cls.reached_by}" if cls.reached_by else ""
-        screen.wait_for(screen.landmark, f"{cls.title} ({cls.landmark.label}{broken})")
+        screen.wait_for(screen.landmark, f"{cls.title} ({cls.landmark.sought}{broken})")
         return screen
 
     def wait_for(self, locator: Locator, awaited: str, budget: float | None = None) -> None:
@@ -255,20 +282,14 @@ class Screen:
 
     def submit(self, button: Locator) -> None:
         """Click a button that sends what was entered; errors shown until now no longer count as refusals."""
-        self._see_errors()
+        self.about_to_send()
         button.click()
 
-    def send_directly(self, button: Locator, **values: str | bool) -> None:
-        """Send the form of a button as a program would: whatever the browser or the page's scripts would refuse.
-
-        ``values`` are the entries to change, by the names of the screen's elements: the text of a field, or
-        whether a box is ticked.
-        """
-        for name, value in values.items():
-            ask(getattr(self, name), _ENTER, value)
+    def about_to_send(self) -> None:
+        """See that what is entered may be sent, and note the errors shown until now."""
+        if self.deed:
+            consent.need(self.deed)
         self._see_errors()
-        with self.page.expect_navigation():
-            ask(button, "button => HTMLFormElement.prototype.submit.call(button.form)")
 
     def _see_errors(self) -> None:
         """Mark the errors shown until now, which no longer count as refusals, and note what the screen always says."""
@@ -308,3 +329,11 @@ class Screen:
 
 _SAID: WeakKeyDictionary[Page, dict[type[Screen], set[str]]] = WeakKeyDictionary()
 """What each screen of a page says whatever is entered: its hints, and alerts that are always there."""
+
+
+def elements_of(screen: type[Screen]) -> Iterator[tuple[str, Element]]:
+    """Yield the elements of a screen, each with its name there; not its landmark, another name for some of them."""
+    names = {name: each for parent in screen.__mro__ for name, each in vars(parent).items()}
+    yield from (
+        (name, each) for name, each in names.items() if isinstance(each, Element) and name != "landmark"
+    )

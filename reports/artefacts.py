@@ -18,7 +18,7 @@ from bootstrap import lock
 from bootstrap.console import say
 from bootstrap.errors import in_french
 from fixtures.evidence import FOLDER
-from fixtures.site import STAGE
+from fixtures.stage import STAGE
 from fixtures.stops import INCIDENT, STOP, StopError, is_worker
 from fixtures.target import PROFILE
 from reports.allure_report import generate

@@ -13,7 +13,7 @@ from _pytest.terminal import TerminalReporter
 
 from fixtures.cells import cell_of
 from fixtures.findings import Status
-from fixtures.site import STAGE
+from fixtures.stage import STAGE
 from fixtures.stops import STOP, is_worker
 from fixtures.target import PROFILE
 from reports.allure_report import ReportError

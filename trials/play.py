@@ -23,7 +23,8 @@ from fixtures.cells import cell_of
 from fixtures.findings import Status
 from fixtures.processes import ServiceError
 from fixtures.scenarios import checked_by, scenario_of
-from fixtures.site import STAGE, BundledSite
+from fixtures.site import BundledSite
+from fixtures.stage import STAGE
 from fixtures.target import PROFILE, judges
 from guide.cells import expand
 from reference.faults.catalogue import USUAL_CELL, Fault, Kind

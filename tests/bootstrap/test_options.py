@@ -32,6 +32,7 @@ from bootstrap.options import Request, parse
         ("setup --mailpit", Request("setup", parts=("mailpit",))),
         ("setup --mailpit --browsers", Request("setup", parts=("browsers", "mailpit"))),
         ("serve --port 8443", Request("serve", ("--port=8443",))),
+        ("check-target essai", Request("check-target", ("essai",))),
         ("doctor", Request("doctor")),
     ],
 )
@@ -63,7 +64,10 @@ def test_only_a_whole_run_plays_the_browsers_side_by_side(line: str, whole: bool
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("lancer", "Commande inconnue : lancer. Au choix : run, test, faults, setup, serve, doctor."),
+        (
+            "lancer",
+            "Commande inconnue : lancer. Au choix : run, test, faults, setup, check-target, serve, doctor.",
+        ),
         ("--lf", "Option inconnue : --lf. Une option de pytest se place après « -- »"),
         ("--browser safari", "option --browser : 'safari' est inconnu"),
         ("--device montre", "option --device : 'montre' est inconnu"),
@@ -77,6 +81,7 @@ def test_only_a_whole_run_plays_the_browsers_side_by_side(line: str, whole: bool
         ("serve --port douze", "option --port : 'douze' n'est pas un nombre entier"),
         ("serve --port 99999", "option --port : 99999 n'est pas un port : donnez un nombre de 0 à 65535"),
         ("serve --foo", "Option inconnue : --foo. Voir « recette.py serve --help »"),
+        ("check-target", "il manque NOM. Voir « recette.py check-target --help »"),
         ("serve -- x", "La commande serve ne lance pas pytest : retirez « -- x »"),
     ],
 )
@@ -87,7 +92,18 @@ def test_bad_usage_is_refused_in_french_by_name(line: str, message: str) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["-h", "--help", "run --help", "test -h", "faults -h", "setup -h", "serve -h", "doctor -h"]
+    "line",
+    [
+        "-h",
+        "--help",
+        "run --help",
+        "test -h",
+        "faults -h",
+        "setup -h",
+        "serve -h",
+        "check-target -h",
+        "doctor -h",
+    ],
 )
 def test_help_is_in_french(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -5,9 +5,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from fixtures.codes import NoCodeError
-from fixtures.findings import ArrangementError, Status, explained, status_of
+from fixtures.findings import Status, explained, status_of
+from pages.failures import ArrangementError, NotShownError
 from pages.labels import label_pattern
-from pages.screen import NotShownError
 
 
 @pytest.mark.parametrize(

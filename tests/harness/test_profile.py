@@ -1,12 +1,22 @@
 """The profile of a site: read whole, and refused with everything that is wrong in it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 
+from fixtures.site import deployed
 from fixtures.target import profile_problems
 from guide.ambiguities import ambiguities
-from targets.profile import Profile, ProfileError, read_profile
+from targets.profile import FOLDER, Profile, ProfileError, SinkAccess, read_profile
+
+LEAST = """nom = "site d'essai"
+[site]
+connexion = "https://site.example/login"
+[boite]
+adresse = "imaps://boite.example:993"
+"""
 
 
 def written(folder: Path, text: str) -> str:
@@ -15,25 +25,116 @@ def written(folder: Path, text: str) -> str:
     return str(path)
 
 
+def refusal_of(folder: Path, text: str, **environ: str) -> str:
+    with pytest.raises(ProfileError) as refusal:
+        read_profile(written(folder, text), environ)
+    return str(refusal.value)
+
+
 def test_the_bundled_profile_chooses_a_reading_wherever_the_suite_tells_them_apart() -> None:
     profile = read_profile("reference")
     assert set(profile.readings) == {each.id for each in ambiguities().values() if each.executable}
     assert not list(profile_problems(profile))
 
 
-def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
-    target = written(tmp_path, 'lecture = {}\nlectures = { A09 = 3 }\nsans_objet = "rien"\n')
-    with pytest.raises(ProfileError) as refusal:
-        read_profile(target)
-    for culprit in ("lecture »", "A09", "sans_objet", "nom »"):
-        assert culprit in str(refusal.value)
+def test_the_example_is_a_profile(tmp_path: Path) -> None:
+    profile = read_profile(
+        str(FOLDER / "exemple.toml"), {"RECETTE_JETON": "jeton", "RECETTE_BOITE": "secret"}
+    )
+    assert profile.support is not None
+    assert profile.support.token == "jeton"
+    assert not list(profile_problems(profile))
 
 
-@pytest.mark.parametrize(("text", "said"), [("nom =", "illisible"), (None, "introuvable")])
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str | None, said: str) -> None:
-    target = written(tmp_path, text) if text else str(tmp_path / "absent.toml")
-    with pytest.raises(ProfileError, match=said):
-        read_profile(target)
+def test_a_site_says_little_when_it_offers_little(tmp_path: Path) -> None:
+    profile = read_profile(written(tmp_path, LEAST))
+    assert profile.site is not None
+    assert profile.mailbox is not None
+    assert profile.support is None
+    assert not profile.consents
+
+
+def test_secrets_are_not_told(tmp_path: Path) -> None:
+    text = f'{LEAST}mot_de_passe = "${{BOITE}}"\n'
+    assert "s3cret" not in repr(read_profile(written(tmp_path, text), {"BOITE": "s3cret"}))
+
+
+def test_a_phone_is_its_number_for_a_sink_of_text_messages(tmp_path: Path) -> None:
+    text = f'{LEAST}[sms]\nrecueil = "https://sms.example/recus"\njeton = "${{SMS}}"\n'
+    profile = read_profile(written(tmp_path, text), {"SMS": "s3cret"})
+    assert profile.text_message_sink == SinkAccess("https://sms.example/recus", "s3cret")
+    assert profile.site is not None
+    assert deployed(profile.site, profile).text_message_address("0639980012") == "33639980012"
+    assert deployed(profile.site, profile).inboxes("a@b.example", "0639980012") == [
+        "a@b.example",
+        "33639980012",
+    ]
+
+
+def test_all_that_is_wrong_is_said_at_once_each_with_its_line(tmp_path: Path) -> None:
+    text = """nom = ""
+[site]
+connexion = "http://site.example/login"
+adresse = "https://site.example"
+[support]
+jeton = "en clair"
+offre = ["adherents", "tout"]
+[delais]
+ecran = "dix"
+[verification]
+reponse = "abcde"
+personne = true
+[lectures]
+A09 = 3
+"""
+    said = refusal_of(tmp_path, text)
+    for line, culprit in (
+        (1, "nom vaut ''"),
+        (2, "[boite] est absente"),
+        (3, "connexion vaut 'http://site.example/login'. Écrivez une adresse https"),
+        (4, "adresse est inconnu. Choisissez parmi : connexion"),
+        (5, "[support] adresse est absent"),
+        (6, "jeton est écrit en clair"),
+        (7, "offre vaut ['adherents', 'tout']. Écrivez une liste parmi"),
+        (9, "ecran vaut 'dix'"),
+        (12, "reponse et personne s'excluent"),
+        (14, "A09 vaut 3"),
+    ):
+        assert any(
+            told.strip().startswith(f"ligne {line} :") and culprit in told for told in said.splitlines()
+        ), (line, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f'{LEAST}mot_de_passe = "${{BOITE}}"\n', "la variable d'environnement BOITE"),
+        (f'{LEAST}autorite = "absente.pem"\n', "absente.pem n'existe pas"),
+        (f'{LEAST}[sms]\nrecueil = "sms.example"\n', "Écrivez une adresse http(s)://… qui rend les SMS"),
+        (f'{LEAST}[sms]\nadresse = "{{numero}}@a"\nrecueil = "https://a"\n', "adresse et recueil s'excluent"),
+        (f'{LEAST}[sms]\nrecueil = "https://a"\njeton = "clair"\n', "[sms] jeton est écrit en clair"),
+        (f'{LEAST}[sms]\njeton = "${{JETON}}"\n', "ligne 7 : [sms] jeton ne sert qu'avec recueil"),
+        (
+            f'{LEAST}[elements]\n"identification.contct" = "css=#a"\n',
+            "ligne 7 : [elements] identification.contct est inconnu. Au plus près : identification.contact,",
+        ),
+        (
+            f'{LEAST}[elements]\nx = "css=#a"\n',
+            "aucune clé n'est proche. Toutes sont dans targets/ELEMENTS.md",
+        ),
+        (f'{LEAST}[elements]\ncode.code = "css=#a"\n', "Écrivez la clé entre guillemets et un sélecteur"),
+        (f"{LEAST}[inconnue]\n", "[inconnue] est inconnu"),
+        ('boite = "imap"\nnom = "x"\n', "ce doit être une table"),
+        ("nom =", "illisible"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
+    assert said in refusal_of(tmp_path, text)
+
+
+def test_a_file_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match=r"introuvable.*exemple, reference"):
+        read_profile("absent")
 
 
 def test_what_the_guide_does_not_know_is_refused() -> None:
