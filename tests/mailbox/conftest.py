@@ -1,16 +1,18 @@
-"""The two mailboxes that the same tests are run on."""
+"""The mailboxes that the same tests are run on."""
 
 from __future__ import annotations
 
 import smtplib
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from email.utils import format_datetime, localtime
 from uuid import uuid4
 
 import pytest
 
 from bootstrap import mailpit
 from fixtures.mailbox.launch import StartedMailbox, started_mailbox
+from tests.mailbox import dovecot
 
 NO_MAILPIT = "Mailpit n'est pas installé (recette.py setup --mailpit)"
 needs_mailpit = pytest.mark.skipif(mailpit.locate() is None, reason=NO_MAILPIT)
@@ -32,8 +34,7 @@ def letter(to: str, text: str = "Bonjour", **headers: str) -> EmailMessage:
     """Return a plain message."""
     message = EmailMessage()
     message["From"], message["To"] = "MBTP <noreply@mutuelle-mbtp.com>", to
-    message["Subject"] = headers.pop("Subject", "Essai")
-    for name, value in headers.items():
+    for name, value in ({"Subject": "Essai", "Date": format_datetime(localtime())} | headers).items():
         message[name] = value
     message.set_content(text)
     return message
@@ -53,7 +54,15 @@ def real_mailpit() -> Iterator[StartedMailbox]:
         yield mailbox
 
 
-@pytest.fixture(params=["catcher", "real_mailpit"])
+@pytest.fixture(scope="session")
+def imap() -> Iterator[StartedMailbox]:
+    if dovecot.PROGRAM is None:
+        pytest.skip("dovecot n'est pas installé (apt-get install dovecot-imapd)")
+    with dovecot.imap_mailbox() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture(params=["catcher", "real_mailpit", "imap"])
 def mailbox(request: pytest.FixtureRequest) -> StartedMailbox:
     """Each mailbox in turn."""
     started: StartedMailbox = request.getfixturevalue(request.param)

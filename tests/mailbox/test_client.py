@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fixtures.mailbox.client import MailboxTimeoutError, Mailpit
+from fixtures.mailbox.client import Mailpit
 from fixtures.mailbox.code import CodeNotFoundError
 from fixtures.mailbox.launch import StartedMailbox
+from fixtures.mailbox.mailbox import MailboxTimeoutError
 from tests.mailbox.conftest import letter, send
 
 CODE = "Votre code : {}\nIl est valide 5 minutes."
@@ -137,8 +138,8 @@ def test_deleting_nothing_deletes_nothing(mailbox: StartedMailbox, address: str)
 
 
 def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(
-    mailbox: StartedMailbox, monkeypatch: pytest.MonkeyPatch
+    catcher: StartedMailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.delenv("NO_PROXY", raising=False)
-    assert Mailpit(mailbox.client.url).version() == mailbox.client.version()
+    assert Mailpit(catcher.client.url).version() == catcher.client.version()

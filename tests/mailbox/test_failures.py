@@ -17,8 +17,9 @@ import trustme
 
 from bootstrap import mailpit
 from fixtures.mailbox import probe as probing
-from fixtures.mailbox.client import MailboxUnreachableError, Mailpit
+from fixtures.mailbox.client import Mailpit
 from fixtures.mailbox.launch import StartedMailbox, free_addresses, started_mailbox, told_version
+from fixtures.mailbox.mailbox import MailboxUnreachableError
 from fixtures.mailbox.probe import MailboxProbeError, probe
 from fixtures.processes import Service
 from tests.mailbox.conftest import letter, needs_mailpit, send
@@ -45,9 +46,9 @@ def real(*options: str, scheme: str = "http", **access: object) -> Iterator[Star
 
 
 def test_a_mailbox_that_receives_passes_and_keeps_no_trace(mailbox: StartedMailbox) -> None:
-    before = requests.get(f"{mailbox.client.url}/api/v1/messages", timeout=10).json()["total"]
+    before = mailbox.client.holding().total
     probe(mailbox)
-    assert requests.get(f"{mailbox.client.url}/api/v1/messages", timeout=10).json()["total"] == before
+    assert mailbox.client.holding().total == before
 
 
 def test_smtp_is_unreachable(catcher: StartedMailbox) -> None:

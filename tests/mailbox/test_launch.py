@@ -11,8 +11,8 @@ import pytest
 
 from bootstrap import mailpit
 from fixtures.mailbox import launch
-from fixtures.mailbox.client import MailboxUnreachableError
 from fixtures.mailbox.launch import MailboxChoiceError, StartedMailbox, started_mailbox
+from fixtures.mailbox.mailbox import MailboxUnreachableError
 from fixtures.mailbox.probe import probe
 from fixtures.processes import ServiceError
 from tests.mailbox.conftest import needs_mailpit
@@ -29,7 +29,9 @@ def named(mailbox: StartedMailbox) -> Environ:
     return {"MAILPIT_URL": mailbox.client.url, "MAILPIT_SMTP": mailbox.smtp}
 
 
-def test_the_one_that_the_environment_names(mailbox: StartedMailbox) -> None:
+@pytest.mark.parametrize("name", ["catcher", "real_mailpit"])
+def test_the_one_that_the_environment_names(request: pytest.FixtureRequest, name: str) -> None:
+    mailbox: StartedMailbox = request.getfixturevalue(name)
     with started_mailbox(named(mailbox)) as again:
         assert again.smtp == mailbox.smtp
         probe(again)
