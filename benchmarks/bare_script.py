@@ -19,7 +19,8 @@ from fixtures.browsers import FIREFOX_PREFERENCES, FIREFOX_TOUCH, is_root
 from fixtures.cells import DEVICES, Device
 from fixtures.members import Member, Members, fictional_phones
 from fixtures.secrets import Secrets
-from fixtures.site import Stage
+from fixtures.stage import Stage
+from targets.profile import read_profile
 
 END = "node => node.scrollTop + node.clientHeight >= node.scrollHeight - 2"
 
@@ -159,7 +160,7 @@ def play(journey: Callable[[Page], None], browser: Browser, device: Device) -> N
 def main(name: str) -> None:
     """Play each journey on each device, and print how many that makes."""
     played = 0
-    stage = Stage()
+    stage = Stage(read_profile("reference"))
     journeys = Journeys(stage)
     with sync_playwright() as playwright:
         browsers: dict[object, Browser] = {}

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from pages import patience
 from pages.screen import Screen, action, ask, choice, double_click, field, set_box
+from pages.sending import is_form, send_directly
 
 MODES = {"Courrier": "by_letter", "Mail": "by_mail", "SMS": "by_text_message"}
 """The elements by which documents are asked for, by their labels."""
@@ -43,14 +44,16 @@ _IS_CHOSEN = 'node => node.selected ?? node.checked ?? node.ariaChecked === "tru
 
 
 class ActivationScreen(Screen):
+    key = "activation"
     title = "le formulaire d'activation"
+    deed = "activer"
     reached_by = "EX-1.2-4-11"
     identifier = field("Identifiant *")
-    phone = field("Téléphone")
-    email = field("Adresse e-mail *")
-    email_confirmation = field("Confirmation adresse e-mail *")
-    password = field("Mot de passe *")
-    password_confirmation = field("Confirmation mot de passe *")
+    phone = field("Téléphone", sample="0639980000")
+    email = field("Adresse e-mail *", sample="adherent@recette.example")
+    email_confirmation = field("Confirmation adresse e-mail *", sample="adherent@recette.example")
+    password = field("Mot de passe *", sample="Mot-de-passe-1!")
+    password_confirmation = field("Confirmation mot de passe *", sample="Mot-de-passe-1!")
     by_letter = choice("Courrier")
     by_mail = choice("Mail")
     by_text_message = choice("SMS")
@@ -84,10 +87,19 @@ class ActivationScreen(Screen):
 
     def send(self, entries: Entries) -> None:
         """Send these entries as a program would."""
-        self.send_directly(self.confirm, **entries)
+        send_directly(self, "confirm", entries)
+
+    def present(self, entries: Entries) -> None:
+        """Have these entries judged while the page holds them: a form by its server, else by the page's script."""
+        if is_form(self.confirm):
+            self.send(entries)
+        else:
+            self.enter(entries)
+            self.submit(self.confirm)
 
     def confirm_twice(self) -> None:
         """Submit with a double click."""
+        self.about_to_send()
         double_click(self.confirm)
 
     def designated(self) -> list[str]:
@@ -130,8 +142,9 @@ class ActivationScreen(Screen):
     def _choose(mode: Locator, *, chosen: bool) -> None:
         if ask(mode, "node => node.localName") != "option":
             set_box(mode, ticked=chosen)
-        elif chosen:  # else another line is to be
-            mode.locator("xpath=ancestor::select").select_option(value=ask(mode, "node => node.value"))
+        else:
+            line = ask(mode, "node => node.value") if chosen else ""  # that of no mode
+            mode.locator("xpath=ancestor::select").select_option(value=line)
 
     def count_modes(self) -> int:
         """Count the modes offered, whatever their labels."""

@@ -8,15 +8,17 @@ from contextlib import contextmanager, suppress
 from playwright.sync_api import expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, double_click, either, field
+from pages.screen import Screen, action, ask, double_click, either, field, let_answer
+from pages.sending import is_form, send_directly
 
 _ASKED = "data-recette-demande"
 
 
 class CodeScreen(Screen):
+    key = "code"
     title = "l'écran du code à usage unique"
     reached_by = "EX-1.2-3-17"
-    code = field("Code personnel")
+    code = field("Code personnel", sample="ABCDE")
     new_code = action("Générer un nouveau code")
     confirm = action("Valider")
     landmark = either(code, new_code)
@@ -34,10 +36,15 @@ class CodeScreen(Screen):
 
     @contextmanager
     def _giving_way(self) -> Iterator[None]:
-        """Let the page that asks for a code give way to another: what is typed there would be lost.
+        """Let the page that asks for a code give way to another, in which what is typed is not lost.
 
-        A site that answers within the same page keeps it, and is only waited for.
+        What a script asks for is answered within the page, perhaps by drawing it again.
         """
+        if not is_form(self.new_code):
+            with self.page.expect_response(lambda answer: answer.request.method != "GET"):
+                yield
+            let_answer(self.page)
+            return
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
         yield
         with suppress(AssertionError):
@@ -49,9 +56,5 @@ class CodeScreen(Screen):
         self.submit(self.confirm)
 
     def send_code(self, code: str | None) -> None:
-        """Send a code as a program would, or a form without any."""
-        if code is None:
-            ask(self.code, "node => { node.disabled = true; }")  # a form leaves such a field out
-            self.send_directly(self.confirm)
-        else:
-            self.send_directly(self.confirm, code=code)
+        """Send a code as a program would, or what is sent without any."""
+        send_directly(self, "confirm", {"code": code})

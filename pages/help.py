@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.failures import NotShownError
 from pages.labels import text_pattern
-from pages.screen import NotShownError, Screen
+from pages.screen import Screen
 
 _READ = "data-recette-lu"
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus"

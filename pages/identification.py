@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from pages import patience
-from pages.screen import Element, Screen, action, ask, either, field
+from pages.screen import CONTENT, Element, Screen, action, ask, either, field
 
-CaptchaSolver = Callable[[str], str]
-"""From the address of a verification image to the characters that it shows."""
+CaptchaSolver = Callable[[Locator], str]
+"""From a verification image to the characters that it shows."""
 
 FRENCH_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _COLOURS = """async png => {
@@ -39,14 +39,10 @@ _NOTE_PICKER = """(_, mark) => {
   };
 }"""
 """Marks a page that opens the calendar of the browser, which is not a part of it."""
-_SEND_ASIDE = """button => {
-  button.form.target = "_blank";
-  HTMLFormElement.prototype.submit.call(button.form);
-  button.form.target = "";
-}"""
 
 
 class ChoiceScreen(Screen):
+    key = "choice"
     title = "l'écran de choix"
     reached_by = "EX-1.2-1-08"
     with_identifier = action("J'ai déjà reçu mon identifiant", "J'ai déjà mon identifiant")
@@ -58,9 +54,12 @@ class ChoiceScreen(Screen):
 class Identification(Screen):
     """What both identification forms have."""
 
-    contact = field("Votre Email ou N° Tel portable (Mentionné lors de l'inscription)")
-    captcha_image = Element(lambda page: page.locator("form img").first, "l'image de vérification")
-    captcha_answer = field("Vérification du texte *")
+    key = "identification"
+    contact = field(
+        "Votre Email ou N° Tel portable (Mentionné lors de l'inscription)", sample="adherent@recette.example"
+    )
+    captcha_image = Element(lambda page: page.locator(f"{CONTENT} img").first, "l'image de vérification")
+    captcha_answer = field("Vérification du texte *", sample="abcde")
     help = action("Je n'arrive pas à m'identifier")
     cancel = action("Annuler")
     confirm = action("Valider")
@@ -72,11 +71,11 @@ class Identification(Screen):
 
     def asking_without(self, other: Locator) -> Locator:
         """Find a form that asks for a contact, without the field of the other form."""
-        return self.page.locator("form").filter(has=self.contact, has_not=other).or_(self.landmark)
+        return self.page.locator(CONTENT).filter(has=self.contact, has_not=other).or_(self.landmark)
 
     def captcha_text(self, solve: CaptchaSolver) -> str:
         """Read the characters of the image as a person does."""
-        return solve(self.captcha_image.get_attribute("src") or "")
+        return solve(self.captcha_image)
 
     def copy_captcha(self, solve: CaptchaSolver) -> None:
         """Copy the characters of the image as a person reads them."""
@@ -96,17 +95,11 @@ class Identification(Screen):
         colours: int = self.page.evaluate(_COLOURS, b64encode(self.captcha_image.screenshot()).decode())
         return colours
 
-    def send_aside(self) -> Page:
-        """Send the form to a new tab, which is returned: this one stays as it is, its image included."""
-        with self.page.expect_popup() as opened:
-            ask(self.confirm, _SEND_ASIDE)
-        return opened.value
-
 
 class IdentificationScreen(Identification):
     title = "le formulaire d'identification avec identifiant"
     reached_by = "EX-1.2-2-05"
-    identifier = field("Votre Identifiant*")
+    identifier = field("Votre Identifiant*", sample="12345678")
     landmark = identifier
 
     @property
@@ -123,7 +116,7 @@ class IdentificationScreen(Identification):
 class BirthDateIdentificationScreen(Identification):
     title = "le formulaire d'identification sans identifiant"
     reached_by = "EX-1.2-2-06"
-    birth_date = field("Date de naissance *")
+    birth_date = field("Date de naissance *", sample="31/12/1980")
     date_picker = Element(
         lambda page: page.get_by_role("button", name=_CALENDAR).filter(visible=True).first,
         "le bouton d'un calendrier",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from pages.failures import NotShownError
 from pages.labels import label_pattern
-from pages.screen import Element, NotShownError, Screen, action, ask, either, field, go_to, text
+from pages.screen import CONTENT, Element, Screen, action, ask, either, field, go_to, text
 
 BORDER = 6
 """Pixels left out around what is seen of a field: round corners are not always drawn alike."""
@@ -25,7 +26,7 @@ _OPENED = """link => {
 }"""
 """The address that a browser would open in a new tab for a link, empty if the page takes the click for itself."""
 _CONNECT = Element(
-    lambda page: page.locator("form:has([type=password])").get_by_role(
+    lambda page: page.locator(f"{CONTENT}:has([type=password])").get_by_role(
         "button", name=label_pattern("CONNECTEZ-VOUS", "CONNECTEZ VOUS")
     ),
     "le bouton « CONNECTEZ-VOUS »",
@@ -34,22 +35,24 @@ _CONNECT = Element(
 
 
 class PublicPage(Screen):
+    key = "public"
     title = "la page publique « espace adhérent particulier »"
-    landmark = Element(
+    link = Element(
         lambda page: page.locator('a[href$="/login"], a[href$="/login/"]').first,
         "le lien vers /login",
     )
+    landmark = link
 
     def follow_link(self) -> None:
         """Go to the login page as a visitor of the public site does."""
-        self.landmark.click()
+        self.link.click()
 
     def follow_link_in_new_tab(self) -> Page:
         """Open the link in a tab of its own, and return the tab.
 
         Not by the gesture itself: now and then, the tab that Firefox opens for it is never told to Playwright.
         """
-        address = ask(self.landmark, _OPENED)
+        address = ask(self.link, _OPENED)
         if not address:
             raise NotShownError(
                 "Le lien vers /login ne s'ouvre pas dans un nouvel onglet : la page prend le clic pour elle"
@@ -60,10 +63,11 @@ class PublicPage(Screen):
 
 
 class LoginScreen(Screen):
+    key = "login"
     title = "la page de connexion"
     reached_by = "EX-1.1-0-06"
-    identifier = field("Identifiant :")
-    password = field("Mot de passe :")
+    identifier = field("Identifiant :", sample="12345678")
+    password = field("Mot de passe :", sample="Mot-de-passe-1!")
     connect = action("CONNECTEZ-VOUS", "CONNECTEZ VOUS")
     first_connection = action("PREMIÈRE CONNEXION")
     where_is_identifier = action("Où trouver votre identifiant ?")

@@ -11,8 +11,9 @@ from textwrap import shorten
 
 from playwright.sync_api import Locator, Page, expect
 
+from pages.failures import NotShownError
 from pages.labels import label_pattern, text_pattern
-from pages.screen import NotShownError, Screen, action, ask, choice, field
+from pages.screen import CONTENT, Screen, action, ask, choice, field
 
 SETTLED = 3_000
 """Milliseconds given to an element of a screen that is shown already."""
@@ -210,7 +211,7 @@ class ShownScreen:
             self._find(choice(*labels).find(self._page), f"le choix {_quoted(labels)}")
 
     def image(self, labels: Sequence[str]) -> None:
-        image = self._find(self._page.locator("form img, form [role=img]"), labels[0])
+        image = self._find(self._page.locator(f"{CONTENT} :is(img, [role=img])"), labels[0])
         assert ask(image, _DRAWN), f"{labels[0]} n'est pas chargée, ou est vide"
 
     def green_banner(self, labels: Sequence[str]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pages.screen import Element, Screen
+from pages.screen import Screen, elements_of
 
+_FIELDS = "input, select, textarea, [role=checkbox], [role=radio]"
 _USEFUL = "data-recette-utile"
 _MARK = "(nodes, [name, label]) => nodes.forEach(node => node.setAttribute(name, label))"
 _HIDDEN = """name => [...document.querySelectorAll(`[${name}]`)].filter(node => {
@@ -20,10 +20,14 @@ _HIDDEN = """name => [...document.querySelectorAll(`[${name}]`)].filter(node => 
 }).map(node => node.getAttribute(name))"""
 """Which marked elements are not drawn, or lie under something else once scrolled to."""
 
-_ENTRIES = """nodes => nodes.filter(node => node.checkVisibility()).map(node => [
-  node.labels?.[0]?.innerText.trim() || node.name,
-  ["checkbox", "radio"].includes(node.type) ? String(node.checked) : node.value,
-])"""
+_ENTRIES = """nodes => nodes.filter(node => node.checkVisibility()).map(node => {
+  const named = document.getElementById((node.getAttribute("aria-labelledby") || "").split(" ")[0]);
+  const words = node.labels?.[0] ?? named ?? (node.hasAttribute("role") ? node : null);
+  return [
+    words?.innerText.trim() || node.getAttribute("aria-label") || node.name,
+    ["checkbox", "radio"].includes(node.type) ? String(node.checked) : node.ariaChecked ?? node.value,
+  ];
+})"""
 
 _CONTENT = """() => {
   const told = ["alt", "aria-label", "placeholder", "title"];
@@ -62,7 +66,7 @@ def content(screen: Screen) -> Content:
 
 def mark_useful(screen: Screen) -> None:
     """Remember which elements of the guide the screen shows now, to see whether a window hides them."""
-    for name, element in _elements(type(screen)):
+    for name, element in elements_of(type(screen)):
         shown = getattr(screen, name).filter(visible=True)
         shown.evaluate_all(_MARK, [_USEFUL, element.label])
 
@@ -75,14 +79,5 @@ def hidden(screen: Screen) -> list[str]:
 
 def entries(screen: Screen) -> list[tuple[str, str]]:
     """Return each visible field, by its label, and what it holds."""
-    fields = screen.page.locator("input, select, textarea").evaluate_all(_ENTRIES)
+    fields = screen.page.locator(_FIELDS).evaluate_all(_ENTRIES)
     return [(label, value) for label, value in fields]
-
-
-def _elements(screen: type[Screen]) -> Iterator[tuple[str, Element]]:
-    names = {name: each for parent in screen.__mro__ for name, each in vars(parent).items()}
-    yield from (
-        (name, each)
-        for name, each in names.items()
-        if isinstance(each, Element) and name != "landmark"  # which is but another name for some of them
-    )

@@ -11,6 +11,7 @@ _LINKS = "links => links.map(link => link.href)"
 
 
 class SpaceScreen(Screen):
+    key = "space"
     title = "l'espace adhérent"
     reached_by = "EX-1.3-1-12"
     log_out = action("Se déconnecter", "Déconnexion", "Me déconnecter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,19 +11,21 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
+from pages.failures import NotShownError
 from pages.labels import text_pattern
 from pages.screen import (
-    NotShownError,
     Screen,
     action,
     ask,
     double_click,
     either,
-    field,
     let_answer,
     set_box,
     text,
+    tick_box,
 )
+from pages.scripted import send_with
+from pages.sending import is_form, send_directly
 
 _AREA = "data-recette-zone"
 _MARK_AREA = """(node, mark) => {
@@ -117,16 +120,18 @@ _HEALTH_DATA_LABEL = (
 
 
 class TermsScreen(Screen):
+    key = "terms"
     title = "l'écran des conditions générales d'utilisation"
+    deed = "activer"
     reached_by = "EX-1.3-1-01"
     instruction = text(
         "Veillez parcourir tout le document pour accepter les conditions générales.",
         "Veuillez parcourir tout le document pour accepter les conditions générales.",
     )
     commitment = text(COMMITMENTS[0])
-    terms_box = field(_TERMS_LABEL)
+    terms_box = tick_box(_TERMS_LABEL)
     terms_words = text(_TERMS_LABEL)
-    health_data_box = field(_HEALTH_DATA_LABEL)
+    health_data_box = tick_box(_HEALTH_DATA_LABEL)
     health_data_words = text(_HEALTH_DATA_LABEL)
     download = action("Télécharger les CGU")
     refuse = action("Refuser")
@@ -198,11 +203,6 @@ class TermsScreen(Screen):
         if box.is_checked() != ticked:
             box.dispatch_event("click")
 
-    @property
-    def sent_with(self) -> Locator:
-        """A part of the form that « J'accepte » sends: the button, or a box while it is not shown."""
-        return self.accept if self.accept.count() else self.terms_box
-
     def operative(self) -> bool:
         """Tell whether « J'accepte » can be used, once the page has answered the last gesture."""
         let_answer(self.page)
@@ -213,6 +213,22 @@ class TermsScreen(Screen):
         if self.operative():
             self.submit(self.accept)
             self.refused()
+
+    def send_incomplete(self, ticked: Mapping[str, bool], *, read: bool) -> None:
+        """Send as a program would an acceptance that lacks something: a box, by its name, or the reading.
+
+        Unread, the document is to be so when it is called.
+        """
+        sent_with = "accept" if self.accept.count() else "terms_box"  # while the button is not shown
+        if is_form(getattr(self, sent_with)):
+            send_directly(self, sent_with, ticked)
+            return
+        self.read_to_the_end()
+        self.tick_both()
+        self.wait_until_operative()
+        self.about_to_send()
+        told = [*ticked.values(), read]  # by boxes, then by what the script adds to them
+        send_with(self, "accept", [{"rank": rank, "to": False} for rank, yes in enumerate(told) if not yes])
 
     def wait_until_operative(self) -> None:
         """Wait until « J'accepte » can be used."""
@@ -232,6 +248,7 @@ class TermsScreen(Screen):
 
     def accept_twice(self) -> None:
         """Accept with a double click."""
+        self.about_to_send()
         double_click(self.accept)
 
     def refuse_terms(self) -> None:

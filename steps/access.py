@@ -15,6 +15,7 @@ from pages import help as explanations
 from pages.identification import ChoiceScreen
 from pages.login import LoginScreen, PublicPage
 from pages.screen import double_click, go_to
+from pages.sending import send_directly
 from steps.login import NOBODY
 
 SAMPLE = "Recette-2026!"
@@ -156,7 +157,7 @@ def no_password_yet(
                 member = members.registered()
             password = GUESSES[row["mot de passe"]](member)
             screen = LoginScreen(page)
-            screen.send_directly(screen.connect, identifier=member.number, password=password)
+            send_directly(screen, "connect", {"identifier": member.number, "password": password})
             screen.refused()
 
 

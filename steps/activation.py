@@ -116,7 +116,7 @@ def error_designates_field(applicant: Applicant, checks: Checks, datatable: Tabl
             with arranging():
                 screen = applicant.at_form()
                 entries = applicant.altered(row) | {"phone": applicant.member.phone}
-                screen.send(entries)
+                screen.present(entries)
                 screen.refused()
             names = FIELDS[row["saisie"]]
             assert_designated(screen, DIFFERING.get(names, names[:1]), entries)

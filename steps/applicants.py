@@ -12,12 +12,13 @@ import pytest
 from playwright.sync_api import Locator, Page
 from pytest_bdd import given, parsers
 
-from fixtures.mailbox.client import NOTHING_SEEN, MailboxTimeoutError, Mailpit
 from fixtures.mailbox.code import CodeNotFoundError
 from fixtures.mailbox.launch import StartedMailbox
+from fixtures.mailbox.mailbox import NOTHING_SEEN, Mailbox, MailboxTimeoutError
 from fixtures.members import Member, Members
 from fixtures.secrets import Secrets
 from fixtures.site import Site
+from pages import patience
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import (
@@ -26,6 +27,7 @@ from pages.identification import (
     ChoiceScreen,
     IdentificationScreen,
 )
+from pages.journey import settle
 from pages.login import LoginScreen
 from pages.screen import ERRORS, Screen, go_to
 from steps.entries import FIELDS, altered, entries_of
@@ -41,7 +43,7 @@ class Journey:
     """The way of members to the activation form, by either path, in one page."""
 
     def __init__(
-        self, page: Page, site: Site, solve: CaptchaSolver, mailbox: Mailpit, secrets: Secrets
+        self, page: Page, site: Site, solve: CaptchaSolver, mailbox: Mailbox, secrets: Secrets
     ) -> None:
         self.page = page
         self._site = site
@@ -98,7 +100,9 @@ class Journey:
 
     def _code(self, member: Member) -> str:
         try:
-            code = self._mailbox.code_for(member.email, after=self._before)
+            code = self._mailbox.code_for(
+                member.email, after=self._before, timeout=patience.message_seconds()
+            )
         except (MailboxTimeoutError, CodeNotFoundError) as error:  # the mailbox works: pre-flight saw to it
             raise AssertionError(str(error)) from error
         return self.secrets.keep(code)
@@ -144,6 +148,7 @@ class Applicant:
         screen = ActivationScreen(self._journey.page)
         if not self._owns(screen):  # a refused form may keep what was sent in place of the identifier
             go_to(screen.page, screen.page.url)
+            settle(screen.page)
         if not self._owns(screen):
             self.member = self._successor()
             self._journey.to_form(self.member, self._path)

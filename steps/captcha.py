@@ -7,19 +7,23 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 from pytest_bdd import then
 
-from fixtures.checks import Checks, arranging, rows_of
+from fixtures.captcha import need_images
+from fixtures.checks import Checks, Table, arranging, rows_of
 from pages.code import CodeScreen
 from pages.identification import Identification
 from pages.screen import source
+from pages.sending import leads_aside, send_directly
 from steps.counter import Counter
 from steps.identification import assert_answered, assert_refused, assert_unanswered
 from steps.people import People, entries
+from targets.profile import Profile
 
 AFTER_SUCCESS = "la même image, pour un autre adhérent, après un succès"
 
 
 @then("l'image de vérification se voit, et donne seule son texte")
-def captcha_image(form: Identification, counter: Counter) -> None:
+def captcha_image(form: Identification, counter: Counter, profile: Profile) -> None:
+    need_images(profile)
     with arranging():
         counter.reach(form)
     assert form.captcha_colours() > 1, "l'image de vérification est vide"
@@ -30,8 +34,9 @@ def captcha_image(form: Identification, counter: Counter) -> None:
 
 @then("l'image de vérification change")
 def captcha_changes(
-    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+    form: Identification, counter: Counter, profile: Profile, checks: Checks, datatable: Table
 ) -> None:
+    need_images(profile)
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():
@@ -50,8 +55,9 @@ def captcha_answer_empty(form: Identification, counter: Counter) -> None:
 
 @then("une réponse déjà donnée est refusée, et aucun code n'est émis")
 def answer_used_up(
-    form: Identification, counter: Counter, checks: Checks, datatable: list[list[str]]
+    form: Identification, counter: Counter, profile: Profile, checks: Checks, datatable: Table
 ) -> None:
+    need_images(profile)
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():
@@ -90,10 +96,8 @@ def same_image_twice(form: Identification, counter: Counter) -> Replay:
     """Send an image and its answer again, after a first time that the contact made fail."""
     with arranging():
         people = counter.fill(form, {"contact": "un e-mail inconnu"})
-        aside = type(form)(form.send_aside())
-        assert_answered(aside)
-        aside.page.close()  # a page behind another one is slow
-    form.send_directly(form.confirm, contact=people.member.email)
+        leads_aside(form, CodeScreen)
+    send_directly(form, "confirm", {"contact": people.member.email})
     return form, people
 
 
@@ -101,13 +105,11 @@ def after_success(form: Identification, counter: Counter) -> Replay:
     """Send an image and its answer again for someone else, after a first time that was right."""
     with arranging():
         counter.fill(form, {})
-        aside = form.send_aside()
-        CodeScreen.shown_in(aside)
-        aside.close()  # a page behind another one is slow
+        assert leads_aside(form, CodeScreen), "une identification sans faute n'aboutit pas"
         people = counter.people({})
         values = entries(form, {}, people, counter.solve)
         values["captcha_answer"] = form.captcha_answer.input_value()
-    form.send_directly(form.confirm, **values)
+    send_directly(form, "confirm", values)
     return form, people
 
 

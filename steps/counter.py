@@ -13,6 +13,7 @@ from fixtures.members import Members
 from fixtures.secrets import Secrets
 from fixtures.site import Site
 from pages.identification import CaptchaSolver, ChoiceScreen, Identification, IdentificationScreen
+from pages.journey import settle
 from pages.login import LoginScreen
 from pages.screen import go_to
 from steps.people import People, entries
@@ -34,6 +35,7 @@ class Counter:
         """Show the form anew: by its address, or else as a visitor does."""
         if type(form) in self.learned:
             go_to(form.page, self.learned[type(form)])
+            settle(form.page)
             if form.landmark.is_visible():
                 return
         go_to(form.page, self.site.login)

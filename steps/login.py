@@ -14,8 +14,10 @@ from fixtures.checks import Checks, Table, arranging, rows_of
 from fixtures.members import Member, Members, compose_password
 from fixtures.secrets import Secrets
 from fixtures.site import Site
+from pages import consent
 from pages.login import LoginScreen
 from pages.screen import go_to
+from pages.sending import send_directly
 from pages.space import SpaceScreen
 from pages.terms import TermsScreen
 from steps.applicants import WITHOUT_NUMBER, Journey, answered_by
@@ -61,6 +63,7 @@ def log_out(page: Page) -> None:
 def each_login_refused(
     page: Page, site: Site, member: Member, secrets: Secrets, checks: Checks, datatable: Table
 ) -> None:
+    consent.need("verrouiller")
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():
@@ -73,12 +76,13 @@ def each_login_refused(
 def each_sent_login_refused(
     page: Page, site: Site, member: Member, secrets: Secrets, checks: Checks, datatable: Table
 ) -> None:
+    consent.need("verrouiller")
     for row in rows_of(datatable):
         with checks.row(row):
             with arranging():
                 screen = at_login(page, site)
             number, password = credentials(row, member, secrets)
-            screen.send_directly(screen.connect, identifier=number, password=password)
+            send_directly(screen, "connect", {"identifier": number, "password": password})
             screen.refused()
 
 

@@ -13,9 +13,10 @@ from fixtures.codes import NewVisitor, Visitor
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
 from pages.identification import ChoiceScreen
+from pages.journey import settle
 from pages.login import LoginScreen
 from pages.screen import Screen, go_to
-from pages.sending import Sending
+from pages.sending import Sending, sending_of
 
 ACTIVE = "active"
 """How the support of a site calls the state of a member whose space is activated."""
@@ -45,7 +46,7 @@ def way_to_code(other_page: Page, new_visitor: NewVisitor) -> Passage:
     guide.ask()
     address = reopened(guide.screen)
     guide.screen.code.fill(guide.code)
-    return Passage(guide, address, Sending.of(guide.screen.confirm))
+    return Passage(guide, address, sending_of(guide.screen))
 
 
 @given("cet autre adhérent active son espace par de tels envois", target_fixture="passage")
@@ -57,16 +58,16 @@ def way_to_activation(passage: Passage) -> Passage:
     form.fill_in(guide.member.email)
     form.password.fill(guide.member.password)
     form.password_confirmation.fill(guide.member.password)
-    sending = Sending.of(form.confirm)
+    sending = sending_of(form)
     sending.send_from(guide.page)
     assert is_active(guide), "l'envoi direct, permis à cet adhérent, n'active pas son espace"
     return Passage(guide, address, sending)
 
 
 def reopened(screen: Screen) -> str:
-    """Return the address of a screen, which shows it at once to who has come there: else it could hide nothing."""
+    """Return the address of a screen, which shows it to who has come there: else it could hide nothing."""
     go_to(screen.page, screen.page.url)
-    assert screen.landmark.is_visible(), f"{screen.title} ne se rouvre pas par son adresse"
+    screen.wait_for(screen.landmark, f"{screen.title}, rouvert par son adresse")
     return screen.page.url
 
 
@@ -105,6 +106,7 @@ def attempts(place: str, visitor: Visitor, passage: Passage) -> Iterator[Page]:
 
 def not_shown(screen: Screen) -> None:
     """See that a page does not show a screen."""
+    settle(screen.page)
     assert not screen.landmark.is_visible(), f"{screen.title} s'affiche"
 
 

@@ -100,13 +100,15 @@ class People:
     def __init__(self, members: Members, site: Site, row: Mapping[str, str]) -> None:
         self._members = members
         self._site = site
+        told = FILE.keys() & row.keys()
         member = members.drawn()
-        for column in FILE.keys() & row.keys():
+        for column in told:
             member = replace(member, **FILE[column](member, row[column]))
         size, _, state = row.get("foyer", "1 personne").partition(", espace ")
         self.dependants = tuple(members.drawn() for _ in range(1, int(size.split()[0])))
         create = members.active if state == "activé" else members.registered
-        self.member: Member = create(member, *self.dependants)
+        in_particular = [member] if told or self.dependants else []
+        self.member: Member = create(*in_particular, *self.dependants)
 
     def secret(self, value: str) -> str:
         """Return what is entered, to be masked wherever it is seen."""
@@ -175,7 +177,7 @@ class People:
         return [
             address
             for person in people
-            for address in (mail_address(person.email), self._site.text_message_address(person.phone))
+            for address in self._site.inboxes(mail_address(person.email), person.phone)
         ]
 
 

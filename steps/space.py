@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from pytest_bdd import given, then
 
 from fixtures.checks import Checks, Table, arranging, rows_of
@@ -30,8 +33,8 @@ class Space:
     """Where the space is, as a member who accepted the terms found it."""
 
     home: str
-    others: tuple[str, ...]
-    """Its other pages and the services that they call, without what anyone may see."""
+    private: tuple[str, ...]
+    """Its pages and the services that they call, without what anyone may see."""
 
 
 @pytest.fixture(scope="session")
@@ -62,13 +65,16 @@ def survey(page: Page, site: Site, member: Member) -> Space:
     linked = [address for address in SpaceScreen(page).linked() if address != home]
     for address in linked:
         go_to(page, address)
+        with suppress(PlaywrightTimeoutError):  # a page that never stops asking was heard long enough
+            page.wait_for_load_state("networkidle")
     services = [
         each.url
         for each in asked
         if each.method == "GET" and each.resource_type in SERVICES and same_site(each.url, home)
     ]
     page.context.clear_cookies()
-    private = [address for address in dict.fromkeys((*linked, *services)) if not answers(page, address)]
+    found = dict.fromkeys((home, *linked, *services))
+    private = [address for address in found if not answers(page, address)]
     return Space(home, tuple(private))
 
 
@@ -83,8 +89,16 @@ def answers(page: Page, address: str) -> bool:
     An error, a redirection, the terms and the way to log in are not what it holds.
     """
     answer = page.context.request.get(address, max_redirects=0)
-    source = answer.text() if answer.status == OK else ""
+    source = plain(answer.text()) if answer.status == OK else ""
     return answer.status == OK and LOG_IN_FIELD not in source and not shows_terms(source)
+
+
+def plain(text: str) -> str:
+    """Return a text with its letters as they are read, of which JSON may write but the numbers."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except json.JSONDecodeError:
+        return text
 
 
 def see_closed(page: Page, answer: Response | None) -> None:
@@ -141,8 +155,9 @@ def kept_out(reader: Reader, space: Space, checks: Checks, datatable: Table) -> 
 def nothing_answers(reader: Reader, space: Space) -> None:
     with arranging():
         reader.arrive()
-        assert space.others, f"aucune autre page de l'espace n'a été trouvée depuis {space.home}"
-    open_to_all = [address for address in (space.home, *space.others) if answers(reader.page, address)]
+        others = [address for address in space.private if address != space.home]
+        assert others, f"aucune autre page de l'espace n'a été trouvée depuis {space.home}"
+    open_to_all = [address for address in space.private if answers(reader.page, address)]
     assert not open_to_all, f"accessible sans acceptation : {', '.join(open_to_all)}"
 
 

@@ -209,7 +209,7 @@ def refused_directly(reader: Reader, site: Site, checks: Checks, datatable: Tabl
                 if is_complete(screen, row):
                     continue
             ticked = {f"{name}_box": row[f"{rank} case"] == "cochée" for rank, name in BOXES.items()}
-            screen.send_directly(screen.sent_with, **ticked)
+            screen.send_incomplete(ticked, read=READ[row["parcouru"]] == 1)
             screen.refused()
             nothing_recorded(site, reader.member)
 
