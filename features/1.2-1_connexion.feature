@@ -3,8 +3,7 @@ Fonctionnalité: 1.2-1 La page de connexion et le premier choix
   La page de connexion reçoit l'identifiant et le mot de passe, et mène l'adhérent qui n'en a pas à sa première connexion.
 
   Scénario: Les champs, les liens, et la première connexion avec ou sans session ouverte
-    Étant donné un adhérent dont le compte est activé
-    Et la page de connexion
+    Étant donné la page de connexion
     Alors l'identifiant tapé reste tel quel
       | exigence    | identifiant |
       | EX-1.2-1-02 | 12345678    |
@@ -47,7 +46,8 @@ Fonctionnalité: 1.2-1 La page de connexion et le premier choix
     Alors la page de connexion s'affiche
       | exigence    |
       | EX-1.2-2-04 |
-    Étant donné sa première connexion, arrêtée aux conditions générales
+    Étant donné un adhérent dont le compte est activé
+    Et sa première connexion, arrêtée aux conditions générales
     Et la page de connexion
     Quand je clique sur « PREMIÈRE CONNEXION »
       | exigence    |

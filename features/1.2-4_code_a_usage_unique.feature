@@ -18,7 +18,6 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | EX-1.2-4-03 | le code                     |
       | EX-1.2-4-03 | le code, entre deux espaces |
     Étant donné un nouveau code, demandé depuis l'écran du code
-    Et que le code a été envoyé il y a 2 min
     Quand je saisis le dernier code reçu
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence    |
@@ -121,7 +120,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Quand je lis le message reçu
     Alors il vient d'une autre adresse que « noreply@mutuelle-mbtp.com », à qui l'on répondrait
 
-  @critique
+  @critique @age_du_code
   Scénario: Passé cinq minutes, un code est refusé, et un nouveau code vaut à son tour cinq minutes
     Étant donné un code demandé par e-mail
     Et que le code a été envoyé il y a 5 min
@@ -140,7 +139,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
       | EX-1.2-4-14 |
       | EX-1.2-4-16 |
 
-  @critique @une_cellule
+  @critique @une_cellule @age_du_code
   Scénario: Chaque code, le premier comme les suivants, est valide cinq minutes à compter de son envoi
     Alors le code d'un nouvel adhérent ouvre le formulaire d'activation à chacun de ces âges
       | exigence    | âge du code |
@@ -162,6 +161,17 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
       | exigence    |
       | EX-1.2-4-16 |
+
+  @critique @attente_reelle
+  Scénario: Chaque code, attendu pour de bon, est valide cinq minutes à compter de son envoi
+    Alors les codes de plusieurs adhérents, qui attendent ensemble, sont acceptés jusqu'à cinq minutes et refusés après
+      | exigence                | code demandé       | âge du code | attendu |
+      | EX-1.2-4-14             | d'abord            | 4 min 30 s  | accepté |
+      | EX-1.2-4-14             | d'abord            | 4 min 50 s  | accepté |
+      | EX-1.2-4-14             | d'abord            | 5 min 2 s   | refusé  |
+      | EX-1.2-4-14             | d'abord            | 6 min       | refusé  |
+      | EX-1.2-4-14 EX-1.2-4-16 | à nouveau, à 1 min | 4 min 50 s  | accepté |
+      | EX-1.2-4-14 EX-1.2-4-16 | à nouveau, à 1 min | 5 min 2 s   | refusé  |
 
   @critique
   Scénario: Un code déjà employé ne sert plus
@@ -189,11 +199,6 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Alors le code est refusé
       | exigence    |
       | EX-1.2-4-17 |
-    Étant donné que le code a été envoyé il y a 6 min
-    Quand je demande un nouveau code
-    Alors je reçois un code différent des précédents
-      | exigence    |
-      | EX-1.2-4-16 |
     Étant donné l'écran du code ouvert dans un autre onglet
     Quand je saisis le dernier code reçu
     Alors le formulaire d'activation s'affiche avec mon numéro d'adhérent
@@ -202,6 +207,15 @@ Fonctionnalité: 1.2-4 Le code à usage unique
     Et dans cet onglet, le premier code n'obtient rien de plus qu'un code faux
       | exigence    |
       | EX-1.2-4-17 |
+
+  @critique @A09.ancien_invalide @une_cellule @age_du_code
+  Scénario: Même expiré, un code est remplacé par un autre
+    Étant donné un code demandé par e-mail
+    Et que le code a été envoyé il y a 6 min
+    Quand je demande un nouveau code
+    Alors je reçois un code différent des précédents
+      | exigence    |
+      | EX-1.2-4-16 |
 
   @critique @A09.ancien_valable @une_cellule
   Scénario: Un nouveau code n'ôte pas sa validité à l'ancien

@@ -5,7 +5,6 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
 
   @nominal @bloquant @EX-1.1-0-02 @EX-1.1-0-03
   Scénario: Activer son espace sans connaître son identifiant
-    Étant donné un adhérent qui ne s'est jamais connecté
     Quand j'ouvre l'adresse de l'espace adhérent
     Et que je clique sur « PREMIÈRE CONNEXION »
     Et que je choisis « Je n'ai pas encore reçu mon identifiant »
@@ -27,6 +26,7 @@ Fonctionnalité: 1.2.2 Activation de l'espace adhérent sans l'identifiant
       | EX-1.2.2-1-05             | texte                     | [*] Champs obligatoires                                          |
       | EX-1.2.2-1-05             | bouton                    | Valider                                                          |
       | EX-1.2.2-1-05             | bouton, avant « Valider » | Annuler                                                          |
+    Étant donné un adhérent qui ne s'est jamais connecté
     Quand je m'identifie avec mon adresse e-mail et ma date de naissance
     Alors l'écran du code s'affiche, ou aussitôt le formulaire d'activation
       | exigence      |

@@ -5,7 +5,6 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
 
   @nominal @bloquant @EX-1.1-0-02 @EX-1.1-0-03
   Scénario: Activer son espace avec son identifiant et un code reçu par e-mail
-    Étant donné un adhérent qui ne s'est jamais connecté
     Quand j'ouvre l'adresse de l'espace adhérent
     Alors la page de connexion s'affiche
     Et l'écran montre
@@ -50,6 +49,7 @@ Fonctionnalité: 1.2 Activation de l'espace adhérent avec l'identifiant
       | EX-1.2-3-07 | texte                     | [*] Champs obligatoires                                          |
       | EX-1.2-3-08 | bouton                    | Valider                                                          |
       | EX-1.2-3-08 | bouton, avant « Valider » | Annuler                                                          |
+    Étant donné un adhérent qui ne s'est jamais connecté
     Quand je m'identifie avec mon numéro d'adhérent et mon adresse e-mail
     Alors l'écran du code s'affiche
       | exigence    |

@@ -1,0 +1,84 @@
+"""The one-time code of a site that can't make it older: it is waited for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import Self
+
+from pytest_bdd import then
+
+from fixtures.browsers import Browsers
+from fixtures.cells import Cell
+from fixtures.checks import Checks, Table, arranging, rows_of
+from fixtures.codes import NewVisitor, Visitor, another_session
+from pages.activation import ActivationScreen
+from steps.code import duration
+
+
+@then(
+    "les codes de plusieurs adhérents, qui attendent ensemble, sont acceptés jusqu'à cinq minutes et refusés après"
+)
+def waited_for_together(
+    browsers: Browsers, cell: Cell, new_visitor: NewVisitor, checks: Checks, datatable: Table
+) -> None:
+    with ExitStack() as sessions:
+        with arranging():
+            waits = [
+                Wait.begun(row, new_visitor(sessions.enter_context(another_session(browsers, cell))))
+                for row in rows_of(datatable)
+            ]
+            waits = [wait.begun_anew() for wait in waits]
+        for wait in sorted(waits, key=lambda wait: wait.end):
+            with checks.row(wait.row):
+                wait.judge()
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A visitor who waits for the last code to grow as old as a row of a table tells."""
+
+    row: Mapping[str, str]
+    visitor: Visitor
+    asked: float
+    received: float
+    """Between these moments, in seconds of a clock that nobody sets, the code was sent."""
+
+    @classmethod
+    def begun(cls, row: Mapping[str, str], visitor: Visitor) -> Self:
+        """Ask for a code."""
+        asked = time.monotonic()
+        visitor.ask()
+        return cls(row, visitor, asked, time.monotonic())
+
+    def begun_anew(self) -> Wait:
+        """Ask for another code, if the row tells so and when it tells."""
+        words = self.row["code demandé"]
+        if words == "d'abord":
+            return self
+        wait_until(self.asked + duration(words))
+        asked = time.monotonic()
+        self.visitor.renew()
+        return replace(self, asked=asked, received=time.monotonic())
+
+    @property
+    def end(self) -> float:
+        """When the code is at most that old, if it is to be accepted, or at least, if it is to be refused."""
+        sent = self.asked if self.row["attendu"] == "accepté" else self.received
+        return sent + duration(self.row["âge du code"])
+
+    def judge(self) -> None:
+        """Wait, enter the code, and see what becomes of it."""
+        wait_until(self.end)
+        self.visitor.screen.enter_code(self.visitor.code)
+        if self.row["attendu"] == "accepté":
+            ActivationScreen.shown_in(self.visitor.page)
+        else:
+            self.visitor.screen.refused()
+
+
+def wait_until(moment: float) -> None:
+    """Wait for a moment of ``time.monotonic``: the passing of time itself is what is checked."""
+    time.sleep(max(0, moment - time.monotonic()))
