@@ -83,6 +83,8 @@ def _prepare_run(request: Request, machine: Machine) -> dict[str, Browser]:
 def _command(request: Request, cores: int) -> list[str]:
     if request.command == "serve":
         return ["-m", "fixtures.serve", *request.arguments]
+    if request.command == "check-target":
+        return ["-m", "fixtures.check_target", *request.arguments]
     arguments = request.test_arguments if request.command == "test" else request.arguments
     return ["-m", "pytest", *_side_by_side(request, cores), *arguments]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 
@@ -28,6 +29,16 @@ def progress(message: str) -> None:
     _erase(sys.stderr)
     sys.stderr.write(message[: _width()])
     sys.stderr.flush()
+
+
+def columns(*rows: Sequence[str]) -> list[str]:
+    """Return rows as lines of text in columns; a rule goes under the first one, which holds their heads."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return [lines[0], "-" * max(map(len, lines)), *lines[1:]]
 
 
 def _erase(stream: TextIO) -> None:

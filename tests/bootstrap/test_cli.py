@@ -88,6 +88,10 @@ def test_serving_is_handed_over(project: Project) -> None:
     assert project.recette("serve", "--port", "0").stdout.splitlines()[0] == "-m fixtures.serve --port=0"
 
 
+def test_checking_a_target_is_handed_over(project: Project) -> None:
+    assert project.recette("check-target", "essai").stdout.splitlines()[0] == "-m fixtures.check_target essai"
+
+
 @pytest.mark.parametrize(
     ("arguments", "culprit"),
     [
