@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,12 @@ def measured(folder: Path) -> Data | None:
     return next(filter(is_whole, _measures(folder)), None)
 
 
-def accusers(folder: Path) -> dict[str, set[str]]:
-    """Return the scenarios that accused something of each change, by its name, when it was last tried."""
+def accusations(folder: Path) -> dict[str, Sequence[Data]]:
+    """Return what was accused of each change, by its name, when it was last tried."""
     trials = [trial for measure in _measures(folder) for trial in measure["trials"]]
     return {
-        trial["name"]: {accusation["scenario"] for accusation in trial["accusations"]}
-        for trial in reversed(trials)  # the first measure is the newest
-    }
+        trial["name"]: trial["accusations"] for trial in reversed(trials)
+    }  # the first measure is the newest
 
 
 def _measures(folder: Path) -> Iterator[Data]:

@@ -21,6 +21,7 @@ from pytest_bdd.parser import Scenario
 
 from fixtures.cells import cell_of
 from fixtures.findings import Status
+from fixtures.forked import QUICKEST
 from fixtures.processes import ServiceError
 from fixtures.scenarios import checked_by, scenario_of
 from fixtures.site import BundledSite
@@ -31,13 +32,13 @@ from reference.faults.catalogue import USUAL_CELL, Fault, Kind
 from reference.faults.mutation import PROBE
 from reference.faults.site import HITS
 from reports.artefacts import output_folder
-from reports.detection import accusers
+from reports.detection import accusations
 from reports.outcomes import Outcome, gravest, outcome_in
 from reports.places import Place, places_of
 from reports.verdict import Verdict
 from targets.profile import Profile
 from trials.choice import TRIED
-from trials.narrowing import SOUGHT, length, seek
+from trials.narrowing import SEEN, SOUGHT, Sight, length, seek
 from trials.reach import Reach
 from trials.score import Accusation, Result, Trial, is_found, result_of
 
@@ -86,7 +87,7 @@ class Player:
     def __init__(self, config: pytest.Config, plays: Sequence[Play]) -> None:
         self._config = config
         self._reach = Reach(output_folder(config), self._reached)
-        self._accusers = accusers(output_folder(config).parent)
+        self._former = accusations(output_folder(config).parent)
         self._plays = plays
 
     def tried(self, fault: Fault) -> Trial:
@@ -112,24 +113,35 @@ class Player:
         outcomes: dict[str, Outcome] = {}
         cells = expand(fault.cells)
         profile = self._profile(fault)
-        for item in self._seeing(fault, cells, profile):
+        for item, seen in self._tries(self._seeing(fault, cells, profile), fault.name):
+            self._config.stash[SEEN] = seen
             outcomes[item.nodeid] = self._play(item)
             found = accusations_of(self._places(outcomes, profile))
             if is_found(fault.kind, fault.requirements, cells, found):
                 break
         return outcomes
 
-    def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[pytest.Item]:
-        """Return the scenarios that can see a change: those that did before come first, then the shortest."""
+    def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[Play]:
+        """Return the scenarios that can see a change, the shortest first."""
         seeing = [
             play
             for play in self._plays
             if play.cell in cells and judges(play.item, profile) and self._concerns(play, fault)
         ]
+        return sorted(seeing, key=lambda play: play.length(self._config.stash[SOUGHT]))
+
+    def _tries(self, seeing: Sequence[Play], name: str) -> Iterator[tuple[pytest.Item, Sight | None]]:
+        """Yield what to play, one after the other: what saw the change before, with where it did, then all."""
         sought = self._config.stash[SOUGHT]
-        accused = self._accusers.get(fault.name, ())
-        seeing.sort(key=lambda play: (play.scenario.name not in accused, play.length(sought)))
-        return [play.item for play in seeing]
+        former = {
+            (each["scenario"], each["cell"]): Sight(each["step"], each["expected"])
+            for each in self._former.get(name, ())
+            if each["by_assertion"] and (not sought or each["requirement"] in sought)
+        }
+        for play in seeing:
+            if seen := former.get((play.scenario.name, play.cell)):
+                yield play.item, seen
+        yield from ((play.item, None) for play in seeing)
 
     def _concerns(self, play: Play, fault: Fault) -> bool:
         if fault.kind is Kind.MUTANT:
@@ -158,7 +170,8 @@ class Player:
         with TemporaryDirectory(prefix="alteration-", ignore_cleanup_errors=True) as folder:
             hits = Path(folder) / "hits"
             program = ("reference.faults", name)
-            with BundledSite(stage.mailbox.smtp, program=program, environ={HITS: str(hits)}) as bundled:
+            environ = {HITS: str(hits)}
+            with BundledSite(stage.mailbox.smtp, program=program, environ=environ, start=QUICKEST) as bundled:
                 stage.receive(bundled.site())
                 yield hits
 

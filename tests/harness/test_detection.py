@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reports import detection
-from reports.detection import FILE, accusers, measured
+from reports.detection import FILE, accusations, measured
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def write(file: Path, known: int, **scenarios: str) -> None:
 def test_without_any_measure_nothing_is_known(tmp_path: Path, shipped: Path) -> None:
     assert not shipped.exists()
     assert measured(tmp_path) is None
-    assert accusers(tmp_path) == {}
+    assert accusations(tmp_path) == {}
 
 
 def test_a_partial_measure_gives_way_to_the_whole_one_of_the_project(tmp_path: Path, shipped: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_partial_measure_gives_way_to_the_whole_one_of_the_project(tmp_path: P
     assert {trial["name"] for trial in whole["trials"]} == {"one", "two"}
 
 
-def test_the_newest_measure_tells_which_scenarios_accused(tmp_path: Path, shipped: Path) -> None:
+def test_the_newest_measure_tells_what_was_accused(tmp_path: Path, shipped: Path) -> None:
     write(tmp_path / FILE, 2, one="Mine")
     write(shipped, 2, one="Theirs", two="Theirs")
-    assert accusers(tmp_path) == {"one": {"Mine"}, "two": {"Theirs"}}
+    assert accusations(tmp_path) == {"one": [{"scenario": "Mine"}], "two": [{"scenario": "Theirs"}]}

@@ -8,7 +8,7 @@ import pytest
 from pytest_bdd.feature import get_feature
 from pytest_bdd.parser import Scenario
 
-from trials.narrowing import length, narrow
+from trials.narrowing import Sight, length, narrow
 
 FEATURE = """\
 # language: fr
@@ -65,7 +65,40 @@ def test_the_rows_of_a_requirement_and_the_steps_that_lead_to_them(
 ) -> None:
     scenario = scenario_in(tmp_path)
     narrow(scenario, {sought})
-    assert {
-        step.name: [row[-1] for row in step.datatable.raw()[1:]] if step.datatable else []
+    assert left_in(scenario) == left
+
+
+@pytest.mark.parametrize(
+    ("sought", "seen", "left"),
+    [
+        (
+            "EX-1.2-4-12",
+            Sight("Alors chaque saisie est refusée", "saisie : vide"),
+            {"un début": [], "chaque saisie est refusée": ["vide"]},
+        ),
+        (
+            "EX-1.2-4-14",
+            Sight("Alors le formulaire s'affiche", ""),
+            {
+                "un début": [],
+                "chaque saisie est refusée": [],
+                "je remplis le formulaire": ["10 caractères"],
+                "le formulaire s'affiche": ["EX-1.2-4-11", "EX-1.2-4-14"],
+            },
+        ),
+    ],
+)
+def test_what_saw_a_change_before_and_the_steps_that_lead_to_it(
+    tmp_path: Path, sought: str, seen: Sight, left: dict[str, list[str]]
+) -> None:
+    scenario = scenario_in(tmp_path)
+    narrow(scenario, {sought}, seen)
+    assert left_in(scenario) == left
+
+
+def left_in(scenario: Scenario) -> dict[str, list[str]]:
+    """Return the steps, each with what its rows say last."""
+    return {
+        step.name: [str(row[-1]) for row in step.datatable.raw()[1:]] if step.datatable else []
         for step in scenario.steps
-    } == left
+    }
