@@ -90,8 +90,8 @@ def _command(request: Request, cores: int) -> list[str]:
 
 
 def _side_by_side(request: Request, cores: int) -> list[str]:
-    """Say over how many processes to spread the run: each of its browsers, or as many trials as there are cores."""
-    wanted = len(NAMES) if request.command == "run" else cores
+    """Say over how many processes to spread the run: one for each of its browsers; a trial waits for half its time."""
+    wanted = len(NAMES) if request.command == "run" else 2 * cores + 1
     return ["-n", str(wanted)] if request.whole and cores > 1 else []
 
 
