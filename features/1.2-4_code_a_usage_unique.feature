@@ -143,6 +143,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
   Scénario: Chaque code, le premier comme les suivants, est valide cinq minutes à compter de son envoi
     Alors le code d'un nouvel adhérent ouvre le formulaire d'activation à chacun de ces âges
       | exigence    | âge du code |
+      | EX-1.2-4-11 | 2 min       |
       | EX-1.2-4-14 | 4 min 30 s  |
       | EX-1.2-4-14 | 4 min 50 s  |
     Et mon code, puis ceux que je demande après l'expiration du précédent, sont refusés à chacun de ces âges
@@ -166,6 +167,7 @@ Fonctionnalité: 1.2-4 Le code à usage unique
   Scénario: Chaque code, attendu pour de bon, est valide cinq minutes à compter de son envoi
     Alors les codes de plusieurs adhérents, qui attendent ensemble, sont acceptés jusqu'à cinq minutes et refusés après
       | exigence                | code demandé       | âge du code | attendu |
+      | EX-1.2-4-11             | d'abord            | 2 min       | accepté |
       | EX-1.2-4-14             | d'abord            | 4 min 30 s  | accepté |
       | EX-1.2-4-14             | d'abord            | 4 min 50 s  | accepté |
       | EX-1.2-4-14             | d'abord            | 5 min 2 s   | refusé  |
