@@ -147,11 +147,14 @@ class Mutator(ast.NodeTransformer):
     def visit_List(self, node: ast.List) -> ast.AST:
         if self.file != f"{ROUTES}.py":
             return self.generic_visit(node)
+        told: list[ast.expr] = []
         for element in list(node.elts):
-            if self._here(element, "cette adresse disparaît"):
+            mutated = self._here(element, "cette adresse disparaît")
+            if mutated:
                 node.elts.remove(element)
-                return ast.BoolOp(ast.Or(), [self._told().value, node])
-        return node
+            if mutated or self.tells:
+                told.append(self._told().value)
+        return ast.BoolOp(ast.Or(), [*told, node]) if told else node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         node.body = [each for statement in node.body for each in self._visited(statement)]

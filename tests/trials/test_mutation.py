@@ -54,6 +54,16 @@ def test_every_point_can_tell_without_changing_anything() -> None:
     assert set(told) == {point.name for point in mutator.points}
 
 
+def test_the_addresses_of_the_site_can_tell_too() -> None:
+    told: list[str] = []
+    mutator = Mutator("urls.py", ["urlpatterns = [1, 2]"], tells=True)
+    names: dict[str, Any] = {"__reached__": told.append}
+    exec(ast.unparse(ast.fix_missing_locations(mutator.visit(ast.parse(mutator.lines[0])))), names)  # noqa: S102
+    assert names["urlpatterns"] == [1, 2]
+    assert told == [point.name for point in mutator.points]
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize("file", sorted({point.file for point in points() if point.module}))
 def test_every_change_of_the_site_can_be_compiled(file: str) -> None:
     lines = (SITE / file).read_text(encoding="utf-8").splitlines()
