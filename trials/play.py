@@ -122,13 +122,17 @@ class Player:
         return outcomes
 
     def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[Play]:
-        """Return the scenarios that can see a change, the shortest first."""
+        """Return the scenarios that can see a change, the shortest first; of a mechanical one, those around it."""
         seeing = [
             play
             for play in self._plays
             if play.cell in cells and judges(play.item, profile) and self._concerns(play, fault)
         ]
-        return sorted(seeing, key=lambda play: play.length(self._config.stash[SOUGHT]))
+        around = self._reach.around(fault.name) if fault.kind is Kind.MUTANT else {}
+        return sorted(
+            seeing,
+            key=lambda play: (around.get(play.item.nodeid) == 0, play.length(self._config.stash[SOUGHT])),
+        )
 
     def _tries(self, seeing: Sequence[Play], name: str) -> Iterator[tuple[pytest.Item, Sight | None]]:
         """Yield what to play, one after the other: what saw the change before, with where it did, then all."""

@@ -27,6 +27,19 @@ class Reach:
         """Return the scenarios that run a place, by node id."""
         return {scenario for scenario, places in self._known.items() if place in places}
 
+    def around(self, place: str) -> dict[str, int]:
+        """Return how many other places of the same file each scenario runs, by node id.
+
+        What a module computes as it is imported is run by all of them: this tells those that use it.
+        """
+        file, _, _ = place.rpartition("-")
+        counts = {
+            scenario: sum(each.rpartition("-")[0] == file for each in places)
+            for scenario, places in self._known.items()
+        }
+        least = min(counts.values(), default=0)  # what is run at the import, whatever is played
+        return {scenario: count - least for scenario, count in counts.items()}
+
     @cached_property
     def _known(self) -> dict[str, set[str]]:
         with lock.held(self._file.with_suffix(".lock"), lambda _: None, ""):
