@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,8 @@ TRIED = pytest.StashKey[Sequence[Fault]]()
 """The changes that this run tries, none in a run that judges a site."""
 FOLDER = "alterations"
 """Where the results of scenarios played on a changed site are kept, beside those of a recette."""
+RESULTS = "recette_resultats"
+"""Where the input of a worker names the file of results."""
 SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
@@ -54,11 +57,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _set_results_apart(config: pytest.Config) -> None:
     """Leave the results of the last recette alone, and Allure out of it: it is made for scenarios played once."""
-    if not is_worker(config):  # a worker has the options of the main process
+    if is_worker(config):  # which has read the settings again
+        config.option.xmlpath = config.workerinput[RESULTS]  # type: ignore[attr-defined]  # pytest-xdist's
+    else:
         usual = Path(config.option.xmlpath)
         config.option.xmlpath = str(usual.parent / FOLDER / usual.name)
         (usual.parent / FOLDER / REACHED).unlink(missing_ok=True)
-        config.option.allure_report_dir = None
+    config.option.allure_report_dir = None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput[RESULTS] = node.config.option.xmlpath
 
 
 def chosen(known: Mapping[str, Fault], names: Sequence[str], shard: str | None) -> list[Fault]:
