@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Response, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.screen import Screen, action, ask, double_click, either, field, let_answer
 from pages.sending import is_form, send_directly
 
 _ASKED = "data-recette-demande"
+
+
+def _answers(answer: Response) -> bool:
+    """Tell the answer to a request for a code from that to what a page fetches beside."""
+    return answer.request.method != "GET" or answer.request.is_navigation_request()
 
 
 class CodeScreen(Screen):
@@ -41,9 +48,10 @@ class CodeScreen(Screen):
         What a script asks for is answered within the page, perhaps by drawing it again.
         """
         if not is_form(self.new_code):
-            with self.page.expect_response(lambda answer: answer.request.method != "GET"):
+            with suppress(PlaywrightTimeoutError), self.page.expect_response(_answers):
                 yield
-            let_answer(self.page)
+            with suppress(PlaywrightError):  # a link leads to another page
+                let_answer(self.page)
             return
         ask(self.code, "(node, asked) => node.setAttribute(asked, '')", _ASKED)
         yield

@@ -29,15 +29,15 @@ SCREENS: tuple[type[Screen], ...] = (
 )
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, leaving: Screen | None = None) -> None:
     """Wait for a page that was just opened to show something known: its script may have to fetch it first.
 
-    What is still unknown after the usual patience, the page of an error for instance, is all that it has to show.
+    After something was sent from a screen, ``leaving``, that is another screen or a refusal. What is still unknown
+    after the usual patience, the page of an error for instance, is all that it has to show.
     """
-    known = [
-        screen(page).landmark for screen in SCREENS if screen is not PublicPage
-    ]  # any page may link to login
-    known.append(page.locator(ERRORS))
+    others = (PublicPage, type(leaving))  # any page may link to login
+    known = [screen(page).landmark for screen in SCREENS if screen not in others]
+    known.append(leaving.refusal if leaving else page.locator(ERRORS))
     with suppress(NotShownError):
         Screen(page).wait_for(
             reduce(Locator.or_, known).filter(visible=True), "un écran du guide, ou une erreur"

@@ -8,9 +8,12 @@ the page is changed there, wherever an entry is found in it: in JSON, in a form'
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode
 
 from playwright.sync_api import ConsoleMessage, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -25,9 +28,12 @@ _ARM = """([order, told]) => {
   const {fetch: ordinary} = window;
   const {open, setRequestHeader, send} = XMLHttpRequest.prototype;
   const opened = new WeakMap();
-  const disarm = outcome => {
+  const restore = window[told] = () => {
     window.fetch = ordinary;
     Object.assign(XMLHttpRequest.prototype, {open, setRequestHeader, send});
+  };
+  const disarm = outcome => {
+    restore();
     console.debug(told + JSON.stringify(outcome));
   };
   const reads = method => ["GET", "HEAD"].includes(method.toUpperCase());
@@ -75,6 +81,7 @@ _ARM = """([order, told]) => {
     const form = options.body instanceof FormData || options.body instanceof URLSearchParams;
     const body = onItsWay(form ? options.body : text);
     if (body instanceof FormData) headers.delete("content-type");  // it tells where the parts of the former one end
+    else if (order.type) headers.set("content-type", order.type);
     const answer = await ordinary(address, {method, headers, credentials, body});
     disarm({left: left.length});
     return answer;
@@ -92,9 +99,12 @@ _ARM = """([order, told]) => {
       const request = opened.get(this);
       if (!request || reads(request.method)) return send.call(this, body);
       if (order.held) {
-        disarm({...request, body: String(body)});
+        const whole = new Request(request.address, {...request, body});
+        whole.text().then(text => disarm({...request, headers: [...whole.headers], body: text}));
         return void this.dispatchEvent(new ProgressEvent("error"));
       }
+      const typed = request.headers.some(([name]) => name.toLowerCase() === "content-type");
+      if (order.type && !typed) setRequestHeader.call(this, "content-type", order.type);
       this.addEventListener("load", () => disarm({left: left.length}));
       return send.call(this, onItsWay(body));
     },
@@ -102,8 +112,8 @@ _ARM = """([order, told]) => {
 }"""
 """Lie in wait for the next thing that the page's script sends: hold it back, or send another body in its place.
 
-``order`` is ``{held: true}``, ``{body}``, or ``{changes: [{from, to} or {rank, to}]}``: a text as it was entered, or a
-box by its rank among those ticked, and what is to be sent instead, null for nothing.
+``order`` is ``{held: true}``, ``{body, type}``, or ``{changes: [{from, to} or {rank, to}]}``: a text as it was
+entered, or a box by its rank among those ticked, and what is to be sent instead, null for nothing.
 """
 _TYPE = """(node, text) => {
   const value = node.type === "date" ? text.replace(/(\\d+)\\/(\\d+)\\/(\\d+)/, "$3-$2-$1") : text;
@@ -121,8 +131,12 @@ _CHOOSE = """node => {
   } else if (!node.checked) node.click();
   return node.value;
 }"""
+_DISARM = "told => window[told]?.()"
 _FETCH = """async ([address, method, headers, body]) =>
   (await fetch(address, {method, headers, body, credentials: "same-origin"})).ok"""
+
+_PART = re.compile(r"(?<=\r\n\r\n)[^\r]*(?=\r\n--)")
+"""What a part of a form in several parts holds."""
 
 Values = Mapping[str, str | bool | None]
 """What to send, by the names of the elements: a text, whether a box is ticked, or None for nothing at all."""
@@ -154,18 +168,16 @@ class ScriptSending:
         return cls(type(screen), button, told["address"], told["method"], headers, told["body"], tied)
 
     def changed(self, values: Mapping[str, str]) -> Self:
-        """Return the same, with some values in place of others."""
-        body = self.body
-        for one, other in values.items():
-            body = body.replace(json.dumps(one), json.dumps(other))
-        return replace(self, body=body)
+        """Return the same, with some values in place of others. Raises ``ArrangementError`` if it is not readable."""
+        return replace(self, body=_with(values, self.body))
 
     def send_from(self, page: Page) -> None:
         """Send it from a page: by its own script if it shows the screen, else beside it, and load the page again."""
         screen = self.screen(page)
         if screen.landmark.is_visible():
             enter_samples(screen)
-            _told_by(screen, self.button, {"body": self.body})
+            kind = dict(self.headers).get("content-type", "")
+            _told_by(screen, self.button, {"body": self.body, "type": kind})
         else:
             self.send_beside(page)
             go_to(page, page.url)
@@ -176,6 +188,30 @@ class ScriptSending:
         headers = [(name, cookies.get(self.tied.get(name, ""), value)) for name, value in self.headers]
         accepted: bool = page.evaluate(_FETCH, [self.address, self.method, headers, self.body])
         return accepted
+
+
+def _with(values: Mapping[str, str], body: str) -> str:
+    """Return what a script sent, whether JSON, the parts of a form or its encoding, with values in place of others."""
+    with suppress(ValueError):
+        return json.dumps(_exchanged(values, json.loads(body)))
+    if body.startswith("--"):
+        return _PART.sub(lambda part: values.get(part[0], part[0]), body)
+    try:
+        entries = parse_qsl(body, keep_blank_values=True, strict_parsing=True)
+    except ValueError:
+        raise ArrangementError(
+            "La page envoie ses saisies d'une façon que la recette ne sait pas lire"
+        ) from None
+    return urlencode([(name, values.get(value, value)) for name, value in entries])
+
+
+def _exchanged(values: Mapping[str, str], node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _exchanged(values, each) for key, each in node.items()}
+    if isinstance(node, list):
+        return [_exchanged(values, each) for each in node]
+    other = values.get(str(node), node)
+    return int(other) if isinstance(node, int) and str(other).isdecimal() else other
 
 
 def send_changed(screen: Screen, button: str, values: Values) -> None:
@@ -246,6 +282,7 @@ def _told_by(screen: Screen, button: str, order: Mapping[str, object]) -> dict[s
         with page.expect_console_message(_is_told, timeout=patience.milliseconds()) as message:
             getattr(screen, button).click()
     except PlaywrightTimeoutError:
+        page.evaluate(_DISARM, _TOLD)  # else it would change what a person sends next
         raise ArrangementError(
             f"Rien n'est envoyé de {screen.title}, rempli sans faute : {screen.described()}"
         ) from None

@@ -15,6 +15,7 @@ from fixtures.members import Member
 from pages import consent
 from pages.activation import ActivationScreen
 from pages.code import CodeScreen
+from pages.failures import ArrangementError
 from pages.journey import settle
 from pages.screen import go_to, source
 from pages.sending import Sending, sending_of
@@ -45,8 +46,12 @@ class Tab:
 
     def opens_form(self, code: str) -> bool:
         """Send a code, and tell whether the activation form comes."""
-        self.sending.changed({self.code: code}).send_from(self.page)
-        settle(self.page)
+        screen, sending = CodeScreen(self.page), self.sending.changed({self.code: code})
+        if code != self.code and sending == self.sending:
+            raise ArrangementError("le code saisi ne se retrouve pas dans ce que la page envoie")
+        screen.about_to_send()
+        sending.send_from(self.page)
+        settle(self.page, leaving=screen)
         return ActivationScreen(self.page).landmark.is_visible()
 
 

@@ -34,15 +34,17 @@ const send = {
   request: () => fetch(new Request("/api", {method: "POST", body: JSON.stringify({who: values()})})),
   encoded: () => fetch("/api", {method: "POST", body: form(URLSearchParams)}),
   parts: () => fetch("/api", {method: "POST", body: form(FormData)}),
-  xhr: () => new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/api");
-    request.setRequestHeader("Content-Type", "application/json");
-    request.onload = () => done({ok: request.status < 400});
-    request.onerror = failed;
-    request.send(JSON.stringify(values()));
-  }),
+  xhr: () => asked(JSON.stringify(values()), "application/json"),
+  xhrparts: () => asked(form(FormData)),
 };
+const asked = (body, type) => new Promise((done, failed) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", "/api");
+  if (type) request.setRequestHeader("Content-Type", type);
+  request.onload = () => done({ok: request.status < 400});
+  request.onerror = failed;
+  request.send(body);
+});
 go.onclick = () => {
   if (!/^\\d{8}$/.test(number.value)) { error.textContent = "Huit chiffres, s'il vous plaît."; return; }
   send[location.hash.slice(1) || "json"]().then(
@@ -85,6 +87,14 @@ class Server:
         text = self.received[-1].post_data or ""
         return json.loads(text) if text.startswith("{") else dict(parse_qsl(text, keep_blank_values=True))
 
+    @property
+    def parts(self) -> list[str]:
+        """What the parts of the form that came last hold, if it has any."""
+        sent = (self.received[-1].post_data_buffer or b"").decode()
+        boundary = self.received[-1].headers["content-type"].partition("boundary=")[2]
+        parts = sent.split(f"--{boundary}")[1:-1] if boundary else []
+        return [part.partition("\r\n\r\n")[2].strip() for part in parts]
+
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
@@ -117,13 +127,46 @@ def test_what_the_page_refuses_leaves_it(page: Page, server: Server, way: str) -
     screen.refused()
 
 
-def test_parts_of_a_form_are_changed(page: Page, server: Server) -> None:
-    page.goto(f"{SITE}#parts")
+@pytest.mark.parametrize("way", ["parts", "xhrparts"])
+def test_parts_of_a_form_are_changed(page: Page, server: Server, way: str) -> None:
+    page.goto(f"{SITE}#{way}")
     send_directly(LoginScreen(page), "connect", {"identifier": "123", "password": "é"})
-    sent = (server.received[-1].post_data_buffer or b"").decode()
-    boundary = server.received[-1].headers["content-type"].partition("boundary=")[2]
-    values = [part.partition("\r\n\r\n")[2].strip() for part in sent.split(f"--{boundary}")[1:-1]]
-    assert values == ["123", "é"]
+    assert server.parts == ["123", "é"]
+
+
+@pytest.mark.parametrize("way", ["parts", "xhrparts", "json", "encoded", "xhr"])
+def test_what_was_learned_is_changed_however_it_is_written(page: Page, server: Server, way: str) -> None:
+    page.goto(f"{SITE}#{way}")
+    screen = LoginScreen(page)
+    screen.identifier.fill("87654321")
+    screen.password.fill("à moi")
+    sending_of(screen, "connect").changed({"87654321": "12341234"}).send_from(page)
+    sent = server.parts or [*server.body.get("who", server.body).values()]
+    assert sent == ["12341234", "à moi"]
+
+
+def test_a_number_that_was_learned_stays_one(page: Page, server: Server) -> None:
+    page.goto(SITE)
+    page.evaluate(
+        "() => { send.json = () => fetch('/api', {method: 'POST', body: JSON.stringify({code: +number.value})}); }"
+    )
+    screen = LoginScreen(page)
+    screen.identifier.fill("87654321")
+    sending_of(screen, "connect").changed({"87654321": "12341234"}).send_from(page)
+    assert server.body == {"code": 12341234}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_page_that_sent_nothing_is_left_as_it_was(page: Page, server: Server) -> None:
+    page.goto(SITE)
+    page.evaluate("() => { window.click = go.onclick; go.onclick = null; }")
+    screen = LoginScreen(page)
+    with pytest.raises(ArrangementError):
+        send_directly(screen, "connect", {"identifier": "1"})
+    page.evaluate("() => { go.onclick = window.click; }")
+    screen.log_in("87654321", "à moi")
+    page.wait_for_function("() => error.textContent === ''")
+    assert server.body["who"] == {"number": "87654321", "password": "à moi"}
 
 
 def test_a_script_is_changed_but_once(page: Page, server: Server) -> None:
