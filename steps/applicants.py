@@ -35,8 +35,6 @@ from steps.entries import FIELDS, altered, entries_of
 WITH_NUMBER = "avec mon identifiant"
 WITHOUT_NUMBER = "sans mon identifiant"
 NEIGHBOURS = "celui d'un autre adhérent"
-NEUTRAL = 3.0
-"""Seconds without a message after which a site that shows the code screen is held to have sent none."""
 
 
 class Journey:
@@ -94,7 +92,9 @@ class Journey:
 
     def _has_sent(self, member: Member) -> bool:
         try:
-            return bool(self._mailbox.wait_for(member.email, after=self._before, timeout=NEUTRAL))
+            return bool(
+                self._mailbox.wait_for(member.email, after=self._before, timeout=patience.message_seconds())
+            )
         except MailboxTimeoutError:  # a neutral answer, which tells nobody that the space is active (A18)
             return False
 

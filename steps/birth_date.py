@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from playwright.sync_api import Page
 from pytest_bdd import then
 
+from fixtures.browsers import visit
 from fixtures.checks import Checks, arranging, rows_of
-from pages import patience
 from pages.identification import BirthDateIdentificationScreen
 from steps.counter import Counter
 from steps.identification import assert_gone_on
@@ -46,14 +46,8 @@ def abroad(page: Page, time_zone: str) -> Iterator[Page]:
     """Open a page to a visitor of another time zone."""
     browser = page.context.browser
     assert browser, "la page est celle d'un navigateur"
-    context = browser.new_context(
-        viewport=page.viewport_size, locale="fr-FR", timezone_id=time_zone, ignore_https_errors=True
-    )
-    context.set_default_timeout(patience.milliseconds())
-    try:
+    with visit(browser, viewport=page.viewport_size, timezone_id=time_zone) as context:
         yield context.new_page()
-    finally:
-        context.close()
 
 
 def date_typed(form: BirthDateIdentificationScreen) -> None:

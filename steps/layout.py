@@ -106,7 +106,7 @@ def whole_journey(
     terms.tick_what_can_be()
     walk.look_at(terms).read_to_the_end()
     terms.tick_both()
-    terms.accept.click()
+    terms.submit(terms.accept)
     walk.look_at(SpaceScreen.shown_in(page))
     return walk
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from fixtures.codes import Visitor
+from fixtures.codes import NoCodeError, Visitor
 from fixtures.mailbox.code import CodeNotFoundError, find_code
 from fixtures.mailbox.launch import StartedMailbox
+from fixtures.mailbox.mailbox import MailboxTimeoutError
 from fixtures.mailbox.message import Message
 from fixtures.members import Member
+from pages import patience
 
 
 @when("je lis le message reçu", target_fixture="message")
 def read_message(mailbox: StartedMailbox, member: Member) -> Message:
-    return mailbox.client.wait_for(member.email)[0]
+    try:
+        return mailbox.client.wait_for(member.email, timeout=patience.message_seconds())[0]
+    except MailboxTimeoutError as error:  # the mailbox works: pre-flight saw to it
+        raise NoCodeError(str(error)) from error
 
 
 @then(parsers.parse("son objet est « {subject} »"))

@@ -60,7 +60,7 @@ def survey(page: Page, site: Site, member: Member) -> Space:
     terms = TermsScreen.shown_in(page)
     terms.read_to_the_end()
     terms.tick_both()
-    terms.accept.click()
+    terms.submit(terms.accept)
     home = SpaceScreen.shown_in(page).page.url
     linked = [address for address in SpaceScreen(page).linked() if address != home]
     for address in linked:

@@ -261,7 +261,7 @@ def becomes_operative(screen: TermsScreen, gesture: str) -> None:
     screen.tick_both()
     screen.wait_until_operative()
     if operative_before:
-        screen.accept.click()
+        screen.submit(screen.accept)
         SpaceScreen.shown_in(screen.page)
 
 

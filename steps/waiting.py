@@ -15,7 +15,11 @@ from fixtures.cells import Cell
 from fixtures.checks import Checks, Table, arranging, rows_of
 from fixtures.codes import NewVisitor, Visitor, another_session
 from pages.activation import ActivationScreen
+from pages.failures import ArrangementError
 from steps.code import duration
+
+LIFETIME = 5 * 60
+"""Seconds for which a code is valid (EX-1.2-4-14)."""
 
 
 @then(
@@ -72,6 +76,8 @@ class Wait:
     def judge(self) -> None:
         """Wait, enter the code, and see what becomes of it."""
         wait_until(self.end)
+        if self.row["attendu"] == "accepté" and time.monotonic() - self.asked >= LIFETIME:
+            raise ArrangementError("cinq minutes ont passé avant que le code ait pu être saisi")
         self.visitor.screen.enter_code(self.visitor.code)
         if self.row["attendu"] == "accepté":
             ActivationScreen.shown_in(self.visitor.page)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from playwright.sync_api import Page
 
-from pages import patience
+from fixtures.browsers import visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize
@@ -43,16 +43,7 @@ class Window:
 def opened_beside(page: Page, window: Window) -> Iterator[Page]:
     """Open another window of the same browser, with the session of the first."""
     assert page.context.browser is not None
-    context = page.context.browser.new_context(
-        viewport=window.viewport,
-        device_scale_factor=window.zoom,
-        storage_state=page.context.storage_state(),
-        locale="fr-FR",
-        timezone_id="Europe/Paris",
-        ignore_https_errors=True,  # the certificate is judged by itself, not by each page
-    )
-    context.set_default_timeout(patience.milliseconds())
-    try:
+    session = page.context.storage_state()
+    size = {"viewport": window.viewport, "device_scale_factor": window.zoom}
+    with visit(page.context.browser, **size, storage_state=session) as context:
         yield context.new_page()
-    finally:
-        context.close()
