@@ -35,9 +35,11 @@ def _is_address(*schemes: str) -> Callable[[Any], bool]:
             return False
         try:
             parts = urlsplit(str(value))
-            return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+            port = parts.port
         except ValueError:  # a port that is not a number
             return False
+        # Not with a password: an address is told everywhere.
+        return parts.scheme in schemes and bool(parts.hostname) and parts.username is None and port != 0
 
     return accepts
 
@@ -80,7 +82,10 @@ def _seconds() -> Key:
 
 
 KEYS: Mapping[str, Mapping[str, Key]] = {
-    "": {"nom": _text("le nom du site, que portera le rapport", required=True)},
+    "": {
+        "nom": _text("le nom du site, que portera le rapport", required=True),
+        "reference": _yes_or_no(),
+    },
     "site": {
         "connexion": _page(required=True),
         "publique": _page(),

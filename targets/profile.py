@@ -138,6 +138,7 @@ def problems_of(source: Source, folder: Path) -> Iterator[tuple[int, str]]:
             yield from _problems_of_free(source, table, keys)
         else:
             yield from _problems_of_table(source, table, keys)
+    yield from _problems_of_site(source, values)
     yield from _problems_together(source, values, folder)
 
 
@@ -175,8 +176,8 @@ def _problems_of_table(source: Source, table: str, keys: Mapping[str, Any]) -> I
             for problem in _problems_of_value(source, known, table, key, value):
                 yield source.line(table, key), f"{where}{key} {problem}"
     for key, known in KEYS[table].items():
-        if known.required and key not in keys and (keys or not table):
-            yield source.line(table), f"{where}{key} est absent. Écrivez {known.expected}."
+        if known.required and key not in keys:
+            yield source.line(table), f"{where}{key} manque. Écrivez {known.expected}."
 
 
 def _problems_of_value(source: Source, known: Key, table: str, key: str, value: object) -> Iterator[str]:
@@ -191,13 +192,21 @@ def _problems_of_value(source: Source, known: Key, table: str, key: str, value: 
         yield f"vaut {value!r}. Écrivez {known.expected}."
 
 
-def _problems_together(source: Source, tables: Mapping[str, Any], folder: Path) -> Iterator[tuple[int, str]]:
-    """Yield what is wrong of keys that are right each by itself."""
+def _problems_of_site(source: Source, tables: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    bundled = tables[""].get("reference")
+    if "site" not in tables and not bundled:
+        yield 1, "[site] manque : dites où est le site, au moins sa page de connexion."
+    if "site" in tables and bundled:
+        yield source.line("", "reference"), "reference et [site] s'excluent. Gardez ce qui convient."
     if "site" in tables and "boite" not in tables:
         yield (
             source.line("site"),
-            "[boite] est absente : un site déployé ailleurs envoie ses codes quelque part.",
+            "[boite] manque : un site déployé ailleurs envoie ses codes quelque part.",
         )
+
+
+def _problems_together(source: Source, tables: Mapping[str, Any], folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong of keys that are right each by itself."""
     for table, one, other in (("sms", "adresse", "recueil"), ("verification", "reponse", "personne")):
         keys = tables.get(table, {})
         if isinstance(keys, dict) and len({one, other} & set(keys)) == 2:

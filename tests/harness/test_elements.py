@@ -86,7 +86,8 @@ def test_a_label_that_the_guide_asks_for_is_still_judged(page: Page) -> None:
 def test_a_run_finds_elements_by_the_selectors_of_its_profile(tmp_path: Path, page: Page) -> None:
     profile = tmp_path / "essai.toml"
     profile.write_text(
-        'nom = "essai"\n[elements]\n"identification.contact" = "css=#contact"\n', encoding="utf-8"
+        'nom = "essai"\nreference = true\n[elements]\n"identification.contact" = "css=#contact"\n',
+        encoding="utf-8",
     )
     options: dict[str, Any] = {"target": str(profile), "reading": []}
     config = SimpleNamespace(stash=pytest.Stash(), getoption=options.get, addinivalue_line=lambda *_: None)

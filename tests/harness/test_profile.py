@@ -90,10 +90,10 @@ A09 = 3
     said = refusal_of(tmp_path, text)
     for line, culprit in (
         (1, "nom vaut ''"),
-        (2, "[boite] est absente"),
+        (2, "[boite] manque"),
         (3, "connexion vaut 'http://site.example/login'. Écrivez une adresse https"),
         (4, "adresse est inconnu. Choisissez parmi : connexion"),
-        (5, "[support] adresse est absent"),
+        (5, "[support] adresse manque"),
         (6, "jeton est écrit en clair"),
         (7, "offre vaut ['adherents', 'tout']. Écrivez une liste parmi"),
         (9, "ecran vaut 'dix'"),

@@ -107,7 +107,9 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, site: Site, mailbox: 
     done = checked(profile(tmp_path, site, mailbox, support(site, "etat") + sink), "s3cret")
     assert done.returncode == 3
     assert done.stderr == ""
-    assert states(done)["sante"] == states(done)["etat"] == "ENFREINT"
+    assert states(done)["sante"] == "ENFREINT"
+    assert states(done)["etat"] == "non contrôlé"
+    assert "Le site ne peut pas être jugé : 2 point(s) à corriger." in done.stdout
     for told in ("refuse le jeton (401)", "Le recueil des SMS http://127.0.0.1:1/sms est injoignable"):
         assert told in done.stdout
     assert "s3cret" not in done.stdout
@@ -122,8 +124,8 @@ def test_the_bundled_reference_is_checked_as_any_site() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("nom = ''\n", "essai.toml est à corriger :\n  ligne 1 : nom vaut ''"),
-        ('nom = "essai"\n[lectures]\nA99 = "x"\n', "[lectures] A99 : inconnu du guide"),
+        ("nom = ''\nreference = true\n", "essai.toml est à corriger :\n  ligne 1 : nom vaut ''"),
+        ('nom = "essai"\nreference = true\n[lectures]\nA99 = "x"\n', "[lectures] A99 : inconnu du guide"),
     ],
 )
 def test_a_profile_to_correct_is_one_clear_error(tmp_path: Path, text: str, told: str) -> None:

@@ -79,7 +79,11 @@ def expired(values: dict[str, str]) -> dict[str, str]:
             (),
             "La page de connexion https://127.0.0.1:1/login est injoignable",
         ),
-        (lambda values: {**values, "jeton": "faux"}, (), "refuse le jeton (401). Vérifiez [support] jeton."),
+        (
+            lambda values: {**values, "jeton": "faux"},
+            (),
+            "refuse le jeton (401). Vérifiez [support] jeton, puis",
+        ),
         (lambda values: {**values, "boite": f"http://{NOWHERE}"}, (), f"http://{NOWHERE}"),
         (
             lambda values: {**values, "smtp": values["smtp d'une autre boîte"]},
