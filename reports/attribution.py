@@ -22,10 +22,14 @@ def attributed(
     """
     yield from noted
     speakers = [each.requirement for each in noted if each.rank == whole.rank and each.status is whole.status]
+    # What could not be arranged is the reason of all that follows; a deviation is told where it was found.
+    cause = whole.seen.partition("\n")[0] if whole.status is Status.BLOCKED else ""
     stopped = replace(
         whole,
         status=Status.INCIDENT if whole.status is Status.INCIDENT else Status.BLOCKED,
-        seen=f"Parcours arrêté à « {whole.step} »" + (f" ({', '.join(speakers)})" if speakers else ""),
+        seen=f"Parcours arrêté à « {whole.step} »"
+        + (f" ({', '.join(speakers)})" if speakers else "")
+        + (f" : {cause}" if cause else ""),
     )
     for requirement in tags:
         blocked = whole.status is not Status.HELD and speakers

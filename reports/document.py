@@ -22,9 +22,20 @@ from reports.places import Check, Place
 from reports.results import Results
 from targets.profile import Profile
 
+
+def _time(profile: Profile) -> str:
+    """Say in French how codes grew old."""
+    if profile.waits:
+        return WAITED
+    ages = profile.site is None or (profile.support and "age_du_code" in profile.support.offers)
+    return AGED if ages else NEITHER
+
+
 ROOT = Path(__file__).resolve().parents[1]
 FORMAT = 1
+WAITED = "Les codes ont été attendus jusqu'à l'âge voulu : six minutes d'attente réelle."
 AGED = "L'âge des codes est donné par l'adresse de support du site : aucune attente réelle."
+NEITHER = "L'âge des codes n'a pas été vérifié : le site ne le donne pas, et aucune attente n'a été demandée."
 
 
 def document(
@@ -57,7 +68,7 @@ def document(
             "versions": _versions(outcomes, mailbox),
             "options": list(options),
             "full_matrix": full_matrix,
-            "time": AGED,
+            "time": _time(profile),
             "counts": dict(results.counts),
             "places": {verdict: verdicts.count(verdict) for verdict in dict.fromkeys(verdicts)},
             "problems": list(results.problems),
