@@ -133,8 +133,9 @@ class Console(Voice):
     def _announce(self, config: pytest.Config, scenarios: Sequence[str]) -> None:
         self._total = len(scenarios)
         if scenarios and not config.getoption("collectonly"):
-            stage, name = config.stash[STAGE], config.stash[PROFILE].name
-            self._terminal.line(f"Site       : {stage.site.login} ({name} {stage.version})")
+            stage = config.stash[STAGE]
+            named = " ".join(filter(None, (config.stash[PROFILE].name, stage.version)))
+            self._terminal.line(f"Site       : {stage.site.login} ({named})")
             self._terminal.line(f"Messagerie : {stage.mailbox.description}")
 
     def _progress(self) -> str:

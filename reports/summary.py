@@ -59,7 +59,8 @@ def summary(
     yield from named(results)
     yield from results.problems
     if measure:
-        yield f"Détection mesurée le {measure['started'][:10]} : {told_score(score(measure))}."
+        where = f"sur le site de référence, le {measure['started'][:10]}"
+        yield f"Détection mesurée {where} : {told_score(score(measure))}."
 
 
 def named(results: Results) -> Iterator[str]:

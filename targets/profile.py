@@ -111,6 +111,7 @@ class Profile:
 def read_profile(target: str, environ: Mapping[str, str] = os.environ) -> Profile:
     """Read the profile of that name in this folder, or at that path. Raises ``ProfileError``."""
     path = Path(target) if target.endswith(".toml") else FOLDER / f"{target}.toml"
+    path = path if path.exists() else FOLDER / path.name
     try:
         source = Source(path.read_text(encoding="utf-8"), environ)
         problems = sorted(problems_of(source, path.parent))
@@ -158,10 +159,11 @@ def _problems_of_free(source: Source, table: str, keys: Mapping[str, Any]) -> It
         if not isinstance(value, str) or not value.strip():
             yield source.line(table, key), f"[{table}] {key} vaut {value!r}. Écrivez {FREE[table]}."
         elif table == "elements" and key not in described():
-            near = ", ".join(get_close_matches(key, described())) or "aucune clé n'est proche"
+            near = ", ".join(get_close_matches(key, described()))
+            nearest = f"Au plus près : {near}. " if near else ""
             yield (
                 source.line(table, key),
-                f"[{table}] {key} est inconnu. Au plus près : {near}. Toutes sont dans targets/ELEMENTS.md.",
+                f"[{table}] {key} est inconnu. {nearest}Toutes les clés sont dans targets/ELEMENTS.md.",
             )
 
 

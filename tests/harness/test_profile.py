@@ -54,6 +54,15 @@ def test_a_site_says_little_when_it_offers_little(tmp_path: Path) -> None:
     assert not profile.consents
 
 
+def test_a_reading_that_cannot_be_observed_is_not_chosen(tmp_path: Path) -> None:
+    fixed = next(each for each in ambiguities().values() if not each.executable and len(each.readings) > 1)
+    other = next(each.key for each in fixed.readings if each.key != fixed.default)
+    refused = f"[lectures] {fixed.id} : la recette ne sait pas observer « {other} »"
+    for key, told in ((other, [refused]), (fixed.default, [])):
+        profile = read_profile(written(tmp_path, f'{LEAST}[lectures]\n{fixed.id} = "{key}"\n'))
+        assert [problem.partition(".")[0] for problem in profile_problems(profile)] == told
+
+
 def test_secrets_are_not_told(tmp_path: Path) -> None:
     text = f'{LEAST}mot_de_passe = "${{BOITE}}"\n'
     assert "s3cret" not in repr(read_profile(written(tmp_path, text), {"BOITE": "s3cret"}))
@@ -120,7 +129,7 @@ A09 = 3
         ),
         (
             f'{LEAST}[elements]\nx = "css=#a"\n',
-            "aucune clé n'est proche. Toutes sont dans targets/ELEMENTS.md",
+            "x est inconnu. Toutes les clés sont dans targets/ELEMENTS.md",
         ),
         (f'{LEAST}[elements]\ncode.code = "css=#a"\n', "Écrivez la clé entre guillemets et un sélecteur"),
         (f"{LEAST}[inconnue]\n", "[inconnue] est inconnu"),

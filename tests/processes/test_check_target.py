@@ -102,6 +102,19 @@ def test_a_site_may_offer_nothing(tmp_path: Path, site: Site, mailbox: StartedMa
     assert set(states(done).values()) == {"non offert"}
 
 
+def test_what_stands_in_for_a_part_is_told(tmp_path: Path, site: Site, mailbox: StartedMailbox) -> None:
+    (tmp_path / "adherents.csv").write_text(
+        "identifiant;prenom;nom;date_de_naissance;courriel;portable;etat;mot_de_passe\n"
+        "00412237;Jeanne;Roux;05/03/1984;jeanne@recette.example;0639980012;inscrit;\n",
+        encoding="utf-8",
+    )
+    more = '[adherents]\nfichier = "adherents.csv"\n[verification]\nreponse = "abcde"\n'
+    done = checked(profile(tmp_path, site, mailbox, more))
+    assert done.returncode == 0, done
+    assert states(done)["adherents"] == states(done)["verification"] == "autrement"
+    assert "à prendre : 1 « inscrit », 0 « actif »" in done.stdout
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, site: Site, mailbox: StartedMailbox) -> None:
     sink = '[sms]\nrecueil = "http://127.0.0.1:1/sms"\n'
     done = checked(profile(tmp_path, site, mailbox, support(site, "etat") + sink), "s3cret")
