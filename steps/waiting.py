@@ -34,10 +34,15 @@ def waited_for_together(
                 Wait.begun(row, new_visitor(sessions.enter_context(another_session(browsers, cell))))
                 for row in rows_of(datatable)
             ]
-            waits = [wait.begun_anew() for wait in waits]
-        for wait in sorted(waits, key=lambda wait: wait.end):
-            with checks.row(wait.row):
-                wait.judge()
+        while waits:
+            wait = min(waits, key=lambda wait: wait.moment)
+            waits.remove(wait)
+            if wait.is_to_renew:
+                with arranging():
+                    waits.append(wait.renewed())
+            else:
+                with checks.row(wait.row):
+                    wait.judge()
 
 
 @dataclass(frozen=True)
@@ -49,33 +54,37 @@ class Wait:
     asked: float
     received: float
     """Between these moments, in seconds of a clock that nobody sets, the code was sent."""
+    is_to_renew: bool
+    """Whether another code is to be asked for first."""
 
     @classmethod
     def begun(cls, row: Mapping[str, str], visitor: Visitor) -> Self:
         """Ask for a code."""
         asked = time.monotonic()
         visitor.ask()
-        return cls(row, visitor, asked, time.monotonic())
+        return cls(row, visitor, asked, time.monotonic(), row["code demandé"] != "d'abord")
 
-    def begun_anew(self) -> Wait:
-        """Ask for another code, if the row tells so and when it tells."""
-        words = self.row["code demandé"]
-        if words == "d'abord":
-            return self
-        wait_until(self.asked + duration(words))
+    def renewed(self) -> Wait:
+        """Ask for another code, when the row tells."""
+        wait_until(self.moment)
         asked = time.monotonic()
         self.visitor.renew()
-        return replace(self, asked=asked, received=time.monotonic())
+        return replace(self, asked=asked, received=time.monotonic(), is_to_renew=False)
 
     @property
-    def end(self) -> float:
-        """When the code is at most that old, if it is to be accepted, or at least, if it is to be refused."""
+    def moment(self) -> float:
+        """When there is something to do: ask for another code, or enter the last one.
+
+        That one is then at most as old as the row tells if it is to be accepted, at least if it is to be refused.
+        """
+        if self.is_to_renew:
+            return self.asked + duration(self.row["code demandé"])
         sent = self.asked if self.row["attendu"] == "accepté" else self.received
         return sent + duration(self.row["âge du code"])
 
     def judge(self) -> None:
         """Wait, enter the code, and see what becomes of it."""
-        wait_until(self.end)
+        wait_until(self.moment)
         if self.row["attendu"] == "accepté" and time.monotonic() - self.asked >= LIFETIME:
             raise ArrangementError("cinq minutes ont passé avant que le code ait pu être saisi")
         self.visitor.screen.enter_code(self.visitor.code)
