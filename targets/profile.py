@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from guide.ambiguities import ambiguities
+from guide.register import requirements
 from pages.consent import DEEDS
 from pages.elements import described
 from pages.patience import MESSAGE, SCREEN
@@ -17,6 +19,12 @@ from targets.keys import FREE, KEYS, Key
 from targets.source import Source, names_a_variable
 
 FOLDER = Path(__file__).parent
+KNOWN: Mapping[str, tuple[Callable[[], Mapping[str, object]], str]] = {
+    "lectures": (ambiguities, "guide/ambiguites.toml"),
+    "sans_objet": (requirements, "guide/exigences.csv"),
+    "elements": (described, "targets/ELEMENTS.md"),
+}
+"""The keys of the tables that speak of the guide or of its screens, and where they are listed."""
 
 
 class ProfileError(Exception):
@@ -155,16 +163,32 @@ def _tables(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _problems_of_free(source: Source, table: str, keys: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    known, where = KNOWN[table]
     for key, value in keys.items():
         if not isinstance(value, str) or not value.strip():
             yield source.line(table, key), f"[{table}] {key} vaut {value!r}. Écrivez {FREE[table]}."
-        elif table == "elements" and key not in described():
-            near = ", ".join(get_close_matches(key, described()))
+        elif key not in known():
+            near = ", ".join(get_close_matches(key, known()))
             nearest = f"Au plus près : {near}. " if near else ""
             yield (
                 source.line(table, key),
-                f"[{table}] {key} est inconnu. {nearest}Toutes les clés sont dans targets/ELEMENTS.md.",
+                f"[{table}] {key} est inconnu. {nearest}Toutes les clés sont dans {where}.",
             )
+        elif table == "lectures":
+            for problem in problems_of_reading(key, value):
+                yield source.line(table, key), f"[{table}] {problem}"
+
+
+def problems_of_reading(name: str, key: str) -> Iterator[str]:
+    """Yield in French what is wrong in the choice of a reading of an ambiguity of the guide."""
+    ambiguity = ambiguities().get(name)
+    if ambiguity is None:
+        yield f"{name} est inconnu. Toutes les clés sont dans guide/ambiguites.toml."
+    elif not ambiguity.reading(key):
+        readings = ", ".join(reading.key for reading in ambiguity.readings)
+        yield f"{name} vaut « {key} », lecture inconnue. Choisissez parmi : {readings}."
+    elif not ambiguity.executable and key != ambiguity.default:
+        yield f"{name} vaut « {key} », que la recette ne sait pas observer. Ôtez ce choix."
 
 
 def _problems_of_table(source: Source, table: str, keys: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

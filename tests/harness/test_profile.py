@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.site import deployed
-from fixtures.target import profile_problems
 from guide.ambiguities import ambiguities
-from targets.profile import FOLDER, Profile, ProfileError, SinkAccess, read_profile
+from targets.profile import FOLDER, ProfileError, SinkAccess, read_profile
 
 LEAST = """nom = "site d'essai"
 [site]
@@ -34,7 +33,6 @@ def refusal_of(folder: Path, text: str, **environ: str) -> str:
 def test_the_bundled_profile_chooses_a_reading_wherever_the_suite_tells_them_apart() -> None:
     profile = read_profile("reference")
     assert set(profile.readings) == {each.id for each in ambiguities().values() if each.executable}
-    assert not list(profile_problems(profile))
 
 
 def test_the_example_is_a_profile(tmp_path: Path) -> None:
@@ -43,7 +41,6 @@ def test_the_example_is_a_profile(tmp_path: Path) -> None:
     )
     assert profile.support is not None
     assert profile.support.token == "jeton"
-    assert not list(profile_problems(profile))
 
 
 def test_a_site_says_little_when_it_offers_little(tmp_path: Path) -> None:
@@ -57,10 +54,9 @@ def test_a_site_says_little_when_it_offers_little(tmp_path: Path) -> None:
 def test_a_reading_that_cannot_be_observed_is_not_chosen(tmp_path: Path) -> None:
     fixed = next(each for each in ambiguities().values() if not each.executable and len(each.readings) > 1)
     other = next(each.key for each in fixed.readings if each.key != fixed.default)
-    refused = f"[lectures] {fixed.id} : la recette ne sait pas observer « {other} »"
-    for key, told in ((other, [refused]), (fixed.default, [])):
-        profile = read_profile(written(tmp_path, f'{LEAST}[lectures]\n{fixed.id} = "{key}"\n'))
-        assert [problem.partition(".")[0] for problem in profile_problems(profile)] == told
+    read_profile(written(tmp_path, f'{LEAST}[lectures]\n{fixed.id} = "{fixed.default}"\n'))
+    said = refusal_of(tmp_path, f'{LEAST}[lectures]\n{fixed.id} = "{other}"\n')
+    assert f"ligne 7 : [lectures] {fixed.id} vaut « {other} », que la recette ne sait pas observer" in said
 
 
 def test_secrets_are_not_told(tmp_path: Path) -> None:
@@ -146,8 +142,11 @@ def test_a_file_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -
         read_profile("absent")
 
 
-def test_what_the_guide_does_not_know_is_refused() -> None:
-    profile = Profile("essai", {"A09": "autre", "A99": "x"}, {"EX-9": "raison"})
-    problems = list(profile_problems(profile))
-    assert len(problems) == 3
-    assert any("ancien_valable" in problem for problem in problems)
+def test_what_the_guide_does_not_know_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = f'{LEAST}[lectures]\nA09 = "autre"\nA99 = "x"\n[sans_objet]\n"EX-9" = "raison"\n'
+    for line, told in (
+        (7, "[lectures] A09 vaut « autre », lecture inconnue. Choisissez parmi : ancien_"),
+        (8, "[lectures] A99 est inconnu."),
+        (10, "[sans_objet] EX-9 est inconnu."),
+    ):
+        assert f"ligne {line} : {told}" in refusal_of(tmp_path, text)

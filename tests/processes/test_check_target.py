@@ -138,7 +138,7 @@ def test_the_bundled_reference_is_checked_as_any_site() -> None:
     ("text", "told"),
     [
         ("nom = ''\nreference = true\n", "essai.toml est à corriger :\n  ligne 1 : nom vaut ''"),
-        ('nom = "essai"\nreference = true\n[lectures]\nA99 = "x"\n', "[lectures] A99 : inconnu du guide"),
+        ('nom = "essai"\nreference = true\n[lectures]\nA99 = "x"\n', "ligne 4 : [lectures] A99 est inconnu."),
     ],
 )
 def test_a_profile_to_correct_is_one_clear_error(tmp_path: Path, text: str, told: str) -> None:
