@@ -95,5 +95,5 @@ class Wait:
 
 
 def wait_until(moment: float) -> None:
-    """Wait for a moment of ``time.monotonic``: the passing of time itself is what is checked."""
-    time.sleep(max(0, moment - time.monotonic()))
+    """Wait for a moment of ``time.monotonic``."""
+    time.sleep(max(0, moment - time.monotonic()))  # the passing of time itself is what is checked

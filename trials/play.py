@@ -140,7 +140,7 @@ class Player:
         former = {
             (each["scenario"], each["cell"]): Sight(each["step"], each["expected"])
             for each in self._former.get(name, ())
-            if each["by_assertion"] and (not sought or each["requirement"] in sought)
+            if each["by_assertion"] and each["requirement"] in sought
         }
         for play in seeing:
             if seen := former.get((play.scenario.name, play.cell)):
