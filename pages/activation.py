@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, expect
 
 from pages import patience
-from pages.screen import Screen, action, ask, choice, double_click, field, set_box
+from pages.finding import action, choice, field
+from pages.screen import Screen, ask, double_click, set_box
 from pages.sending import is_form, send_directly
 
 MODES = {"Courrier": "by_letter", "Mail": "by_mail", "SMS": "by_text_message"}

@@ -10,7 +10,8 @@ from playwright.sync_api import Response, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
-from pages.screen import Screen, action, ask, double_click, either, field, let_answer
+from pages.finding import action, either, field
+from pages.screen import Screen, ask, double_click, let_answer
 from pages.sending import is_form, send_directly
 
 _ASKED = "data-recette-demande"

@@ -11,7 +11,8 @@ from datetime import date
 from playwright.sync_api import Locator, expect
 
 from pages import patience
-from pages.screen import CONTENT, Element, Screen, action, ask, either, field
+from pages.finding import Element, action, either, field
+from pages.screen import CONTENT, Screen, ask
 
 CaptchaSolver = Callable[[Locator], str]
 """From a verification image to the characters that it shows."""

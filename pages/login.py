@@ -5,8 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from pages.failures import NotShownError
+from pages.finding import Element, action, either, field, text
 from pages.labels import label_pattern
-from pages.screen import CONTENT, Element, Screen, action, ask, either, field, go_to, text
+from pages.screen import CONTENT, Screen, ask, go_to
 
 BORDER = 6
 """Pixels left out around what is seen of a field: round corners are not always drawn alike."""

@@ -12,8 +12,9 @@ from textwrap import shorten
 from playwright.sync_api import Locator, Page, expect
 
 from pages.failures import NotShownError
+from pages.finding import action, choice, field
 from pages.labels import label_pattern, text_pattern
-from pages.screen import CONTENT, Screen, action, ask, choice, field
+from pages.screen import CONTENT, Screen, ask
 
 SETTLED = 3_000
 """Milliseconds given to an element of a screen that is shown already."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
-from pages.screen import Screen, action
+from pages.finding import action
+from pages.screen import Screen
 
 _LINKS = "links => links.map(link => link.href)"
 

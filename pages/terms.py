@@ -12,18 +12,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages import patience
 from pages.failures import NotShownError
+from pages.finding import action, either, text, tick_box
 from pages.labels import text_pattern
-from pages.screen import (
-    Screen,
-    action,
-    ask,
-    double_click,
-    either,
-    let_answer,
-    set_box,
-    text,
-    tick_box,
-)
+from pages.screen import Screen, ask, double_click, let_answer, set_box
 from pages.scripted import send_with
 from pages.sending import is_form, send_directly
 
