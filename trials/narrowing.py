@@ -31,9 +31,12 @@ SEEN = pytest.StashKey[Sight | None]()
 """Where the scenario about to be played saw the change before: it is reduced to that, if anything."""
 
 
-def seek(config: pytest.Config, sought: frozenset[str], *, any_other: bool = False) -> None:
+def seek(
+    config: pytest.Config, sought: frozenset[str], seen: Sight | None = None, *, any_other: bool = False
+) -> None:
     """Reduce the scenarios to these requirements, and end each as soon as it accuses one of them, or any other."""
     config.stash[SOUGHT] = sought
+    config.stash[SEEN] = seen
     config.stash[ENOUGH] = lambda finding: accuses(finding) and (any_other or finding.requirement in sought)
 
 
@@ -44,7 +47,6 @@ def accuses(finding: Finding) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     seek(config, frozenset())
-    config.stash[SEEN] = None
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:

@@ -38,7 +38,8 @@ from reports.places import Place, places_of
 from reports.verdict import Verdict
 from targets.profile import Profile
 from trials.choice import TRIED
-from trials.narrowing import SEEN, SOUGHT, Sight, length, seek
+from trials.likelihood import Likelihood
+from trials.narrowing import Sight, length, seek
 from trials.reach import Reach
 from trials.score import Accusation, Result, Trial, is_found, result_of
 
@@ -57,6 +58,15 @@ class TrialItem(pytest.Item):
 
     def runtest(self) -> None:
         """Nothing: a trial is played outside of pytest's own protocol, which can't nest scenarios in a test."""
+
+
+@dataclass(frozen=True)
+class Try:
+    """A scenario to play, reduced to what is sought in it, and to where it was seen before if anything was."""
+
+    item: pytest.Item
+    sought: frozenset[str]
+    seen: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -87,15 +97,13 @@ class Player:
     def __init__(self, config: pytest.Config, plays: Sequence[Play]) -> None:
         self._config = config
         self._reach = Reach(output_folder(config), self._reached)
+        self._likelihood = Likelihood({play.item.nodeid: play.scenario for play in plays})
         self._former = accusations(output_folder(config).parent)
         self._plays = plays
 
     def tried(self, fault: Fault) -> Trial:
         """Return what the scenarios make of a change."""
         started = time.monotonic()
-        narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
-        sought = frozenset(fault.requirements[:1] if narrowed else ())
-        seek(self._config, sought, any_other=fault.kind is Kind.MUTANT)
         if fault.equivalent:
             return self._trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
         try:
@@ -113,49 +121,58 @@ class Player:
         outcomes: dict[str, Outcome] = {}
         cells = expand(fault.cells)
         profile = self._profile(fault)
-        for item, seen in self._tries(self._seeing(fault, cells, profile), fault.name):
-            self._config.stash[SEEN] = seen
-            outcomes[item.nodeid] = self._play(item)
+        for each in self._tries(fault, self._seeing(fault, cells, profile)):
+            seek(self._config, each.sought, each.seen, any_other=fault.kind is Kind.MUTANT)
+            outcomes[each.item.nodeid] = self._play(each.item)
             found = accusations_of(self._places(outcomes, profile))
             if is_found(fault.kind, fault.requirements, cells, found):
+                self._likelihood.found(each.item.nodeid, fault.name)
                 break
         return outcomes
 
+    def _sought(self, fault: Fault) -> frozenset[str]:
+        """Return the requirement to which the scenarios are reduced, none when they are played whole."""
+        narrowed = fault.kind is Kind.FAULT and not self._config.getoption("whole_scenarios")
+        return frozenset(fault.requirements[:1] if narrowed else ())
+
     def _seeing(self, fault: Fault, cells: Collection[str], profile: Profile) -> list[Play]:
-        """Return the scenarios that can see a change, the shortest first; of a mechanical one, those around it."""
+        """Return the scenarios that can see a change: the likeliest to see it first, then the shortest."""
         seeing = [
             play
             for play in self._plays
             if play.cell in cells and judges(play.item, profile) and self._concerns(play, fault)
         ]
-        around = self._reach.around(fault.name) if fault.kind is Kind.MUTANT else {}
-        return sorted(
-            seeing,
-            key=lambda play: (around.get(play.item.nodeid) == 0, play.length(self._config.stash[SOUGHT])),
-        )
+        seeing.sort(key=lambda play: play.length(self._sought(fault)))
+        if fault.kind is Kind.MUTANT:
+            around = self._reach.around(fault.name)
 
-    def _tries(self, seeing: Sequence[Play], name: str) -> Iterator[tuple[pytest.Item, Sight | None]]:
-        """Yield what to play, one after the other: what saw the change before, with where it did, then all."""
-        sought = self._config.stash[SOUGHT]
-        former = {
-            (each["scenario"], each["cell"]): Sight(each["step"], each["expected"])
-            for each in self._former.get(name, ())
-            if each["by_assertion"] and each["requirement"] in sought
-        }
-        for play in seeing:
-            if seen := former.get((play.scenario.name, play.cell)):
-                yield play.item, seen
-        yield from ((play.item, None) for play in seeing)
+            def likelihood(play: Play) -> tuple[bool, tuple[bool, float]]:
+                name = play.item.nodeid
+                return around[name] > 0, self._likelihood.of(name, fault.name, fault.description)
+
+            seeing.sort(key=likelihood, reverse=True)
+        return seeing
+
+    def _tries(self, fault: Fault, seeing: Sequence[Play]) -> Iterator[Try]:
+        """Yield what to play, one after the other: what saw the change before, where it did, then all."""
+        sought = self._sought(fault)
+        for each in self._former.get(fault.name, ()):
+            telling = fault.kind is Kind.MUTANT or each["requirement"] in sought
+            for play in seeing if each["by_assertion"] and telling else ():
+                if (each["scenario"], each["cell"]) == (play.scenario.name, play.cell):
+                    sight = Sight(each["step"], each["expected"])
+                    yield Try(play.item, frozenset([each["requirement"]]), sight)
+        yield from (Try(play.item, sought) for play in seeing)
 
     def _concerns(self, play: Play, fault: Fault) -> bool:
         if fault.kind is Kind.MUTANT:
             return play.item.nodeid in self._reach.scenarios(fault.name)
-        sought = self._config.stash[SOUGHT]
-        return not play.checks.isdisjoint(sought or fault.requirements)
+        return not play.checks.isdisjoint(self._sought(fault) or fault.requirements)
 
     def _reached(self) -> Iterator[tuple[str, set[str]]]:
         """Yield each scenario, in the usual cell, with the places of the unchanged site that it runs."""
         profile = self._config.stash[PROFILE]
+        seek(self._config, frozenset())
         with self._served(PROBE) as hits:
             _ = self._config.stash[
                 STAGE
@@ -228,7 +245,7 @@ class Player:
             scenarios,
             round(seconds, 1),
             reason,
-            whole_scenarios=not self._config.stash[SOUGHT],
+            whole_scenarios=not self._sought(fault),
         )
 
 

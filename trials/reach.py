@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bootstrap import lock
+from trials.likelihood import file_of
 
 FILE = "atteint.json"
 """Among the files of the run, removed when it begins."""
@@ -32,9 +33,9 @@ class Reach:
 
         What a module computes as it is imported is run by all of them: this tells those that use it.
         """
-        file, _, _ = place.rpartition("-")
+        file = file_of(place)
         counts = {
-            scenario: sum(each.rpartition("-")[0] == file for each in places)
+            scenario: sum(file_of(each) == file for each in places)
             for scenario, places in self._known.items()
         }
         least = min(counts.values(), default=0)  # what is run at the import, whatever is played
