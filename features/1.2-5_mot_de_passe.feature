@@ -15,6 +15,7 @@ Fonctionnalité: 1.2-5 Les règles du mot de passe
       | EX-1.2-5-09 | Confirmation mot de passe       | en inversant majuscules et minuscules |
       | EX-1.2-5-09 | Confirmation mot de passe       | avec une espace à la fin              |
       | EX-1.2-5-09 | Mot de passe                    | en inversant majuscules et minuscules |
+      | EX-1.2-5-09 | Mot de passe                    | avec une espace à la fin              |
       | EX-1.2-5-10 | Mot de passe et sa confirmation | 9 caractères                          |
       | EX-1.2-5-10 | Mot de passe et sa confirmation | « Abcdéfg1! »                         |
       | EX-1.2-5-11 | Mot de passe et sa confirmation | « Abcdefghijkl!? »                    |

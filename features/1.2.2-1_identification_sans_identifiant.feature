@@ -32,6 +32,9 @@ Fonctionnalité: 1.2.2-1 L'identification sans l'identifiant
     Et l'image de vérification se voit, et donne seule son texte
       | exigence      |
       | EX-1.2.2-1-04 |
+    Et « Je n'arrive pas à m'identifier » mène à une aide
+      | exigence      |
+      | EX-1.2.2-1-05 |
     Et aucun autre message n'arrive avant le code d'un dernier adhérent
 
   @une_cellule

@@ -216,6 +216,19 @@ def household_number(
             assert shown == people.member.number, f"numéro affiché : « {shown} »"
 
 
+@then("« Je n'arrive pas à m'identifier » mène à une aide")
+def help_offered(form: Identification, counter: Counter) -> None:
+    with arranging():
+        counter.open(form)
+    ask_for_help(form)
+
+
+def ask_for_help(form: Identification) -> None:
+    """Follow the link of who can't be identified, unless it leads to people."""
+    if not explanations.is_contact(form.help):
+        explanations.follow(form, form.help, "contact", "conseiller", "service adhérents")
+
+
 @then("« Je n'arrive pas à m'identifier » mène à une aide, et la saisie est gardée au retour")
 def help_keeps_entries(
     form: IdentificationScreen, counter: Counter, checks: Checks, datatable: list[list[str]]
@@ -226,8 +239,7 @@ def help_keeps_entries(
                 # Not after a refusal: a browser may be unable to come back to the answer of what was sent.
                 counter.open(form)
                 member = counter.fill(form, {}).member
-            if not explanations.is_contact(form.help):
-                explanations.follow(form, form.help, "contact", "conseiller", "service adhérents")
+            ask_for_help(form)
             over = form.landmark.is_visible()  # the help may also open over the form
             if not over:
                 form.page.go_back()

@@ -10,10 +10,9 @@ import ast
 import builtins
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -22,6 +21,7 @@ from types import CodeType, ModuleType
 
 from reference.faults.catalogue import USUAL_CELL, Fault, Kind
 from reference.faults.changes import SITE, TEMPLATES, Changes
+from reference.faults.equivalents import why_equivalent
 
 MUTATED = ("rules", "forms", "services", "views")
 """The packages of the site whose code is changed, besides the list of its addresses."""
@@ -246,20 +246,9 @@ def mutants() -> dict[str, Fault]:
             (USUAL_CELL,),
             "",
             partial(_apply, point),
-            equivalents().get((point.file, point.source, point.change), ""),
+            why_equivalent(point),
         )
         for point in points()
-    }
-
-
-@cache
-def equivalents() -> dict[tuple[str, str, str], str]:
-    """Return why some changes change nothing, by their file, source and change."""
-    read = tomllib.loads(Path(__file__).with_name("equivalents.toml").read_text(encoding="utf-8"))
-    return {
-        (place["file"], place["source"], place["change"]): each["reason"]
-        for each in read["equivalent"]
-        for place in each["places"]
     }
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from reference.faults.changes import SITE
-from reference.faults.mutation import Mutator, equivalents, mutants, points, template_points
+from reference.faults.equivalents import Equivalence, equivalences
+from reference.faults.mutation import Mutator, Point, mutants, points, template_points
 
 SOURCE = """\
 def grade(marks: list[int], limit: int = 20) -> bool:
@@ -81,8 +82,27 @@ def test_only_whole_elements_leave_a_template() -> None:
     assert "{% block content %}" not in lines
 
 
-def test_names_are_unique_and_equivalents_are_known() -> None:
+def test_names_are_unique() -> None:
     assert len(mutants()) == len(list(points()))
-    known = {(point.file, point.source, point.change) for point in points()}
-    assert equivalents().keys() <= known
-    assert all(reason.endswith(".") for reason in equivalents().values())
+
+
+@pytest.mark.parametrize("equivalence", equivalences(), ids=lambda each: f"{each.file} {each.source}")
+def test_an_equivalence_is_of_some_change_and_ends_its_reason(equivalence: Equivalence) -> None:
+    assert any(map(equivalence.holds, points()))
+    assert equivalence.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("place", "holds"),
+    [
+        ({"file": "rules/grades.py"}, True),
+        ({"file": "rules/*.py", "source": "return…", "change": "1 devient 2"}, True),
+        ({"file": "rules/grades.py", "source": "return min(marks) >= 1"}, True),
+        ({"file": "rules/grades.py", "source": "return min"}, False),
+        ({"file": "rules/marks.py"}, False),
+        ({"file": "rules/grades.py", "change": "2 devient 3"}, False),
+    ],
+)
+def test_an_equivalence_holds_for_the_changes_it_describes(place: dict[str, str], holds: bool) -> None:
+    point = Point("rules/grades.py", 0, 1, "return min(marks) >= 1", "1 devient 2")
+    assert Equivalence("Rien n'y paraît.", **place).holds(point) is holds
