@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -254,8 +255,20 @@ def mutants() -> dict[str, Fault]:
 
 def _apply(point: Point, changes: Changes) -> None:
     """Take a line out of a template; the sources of modules were changed as they were imported."""
-    if not point.module:
+    if point.module:
+        _spare_support(point)
+    else:
         changes.template(str(Path(point.file).relative_to("templates/reference")), point.source, "")
+
+
+def _spare_support(point: Point) -> None:
+    """Let the support prepare members by the unchanged rules: it is the site that is tried, not its support."""
+    support = import_module("reference.support.forms")
+    rule = point.module.rpartition(".")[2]
+    if hasattr(support, rule):
+        unchanged = ModuleType(point.module)
+        SourceFileLoader(point.module, str(SITE / point.file)).exec_module(unchanged)
+        setattr(support, rule, unchanged)
 
 
 def import_changed(name: str, reached: Callable[[str], None]) -> None:

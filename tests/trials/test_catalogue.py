@@ -1,18 +1,12 @@
 """Each change says what it does, to requirements that exist, and still finds in the site what it replaces."""
 
-import os
-
-import django
 import pytest
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reference.settings")
-django.setup()
-
-from guide.ambiguities import ambiguities  # noqa: E402
-from guide.cells import expand  # noqa: E402
-from guide.register import requirements  # noqa: E402
-from reference.faults.catalogue import Fault, Kind, catalogue  # noqa: E402
-from reference.faults.site import changes  # noqa: E402
+from guide.ambiguities import ambiguities
+from guide.cells import expand
+from guide.register import requirements
+from reference.faults.catalogue import Fault, Kind, catalogue
+from reference.faults.site import changes
 
 EVERY_CHANGE = pytest.mark.parametrize("fault", catalogue().values(), ids=catalogue())
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from reference.faults.changes import SITE
+from reference.faults.changes import SITE, Changes, Hits
 from reference.faults.equivalents import Equivalence, equivalences
 from reference.faults.mutation import Mutator, Point, mutants, points, template_points
+from reference.rules import passwords
+from reference.support import forms
 
 SOURCE = """\
 def grade(marks: list[int], limit: int = 20) -> bool:
@@ -72,6 +74,14 @@ def test_every_change_of_the_site_can_be_compiled(file: str) -> None:
     for rank in range(count):
         tree = Mutator(file, lines, rank).visit(ast.parse("\n".join(lines)))
         compile(ast.fix_missing_locations(tree), file, "exec")
+
+
+def test_a_changed_rule_leaves_the_support_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "passwords", passwords)
+    mutants()["rules-passwords-0"].apply(Changes(Hits()))
+    spared = vars(forms)["passwords"]
+    assert spared is not passwords
+    assert spared.MIN_LENGTH == passwords.MIN_LENGTH
 
 
 def test_only_whole_elements_leave_a_template() -> None:

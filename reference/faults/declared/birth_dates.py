@@ -21,6 +21,7 @@ from reference.faults.declared._identification import (
     find_by_date,
     known,
     make_optional,
+    not_found,
     reword,
     send_code_to,
     take_contact,
@@ -162,6 +163,18 @@ def birth_date_screen_verification_without_star(changes: Changes) -> None:
 def birth_date_screen_help_link_missing(changes: Changes) -> None:
     """Sans identifiant, le lien « Je n'arrive pas à m'identifier » manque."""
     reword(changes, WITHOUT_NUMBER, "Je n'arrive pas à m'identifier", "")
+
+
+@fault("EX-1.2.2-1-05")
+def birth_date_screen_help_not_found(changes: Changes) -> None:
+    """Sans identifiant, le lien « Je n'arrive pas à m'identifier » mène à une page introuvable."""
+
+    def missing(original: Any) -> Any:
+        return lambda request, back: (
+            not_found(request) if back == "without_number" else original(request, back)
+        )
+
+    changes.function("views.identification:help_page", missing)
 
 
 @fault("EX-1.2.2-1-05")

@@ -169,6 +169,12 @@ def password_confirmation_trimmed(changes: Changes) -> None:
     compare(changes, "password", lambda password, confirmation: password.strip() == confirmation.strip())
 
 
+@fault("EX-1.2-5-09", "EX-1.2.2-2-07")
+def password_trimmed_before_its_confirmation(changes: Changes) -> None:
+    """Une espace à la fin du mot de passe, sans elle dans sa confirmation, ne compte pas."""
+    compare(changes, "password", lambda password, confirmation: password.strip() == confirmation)
+
+
 @fault("EX-1.2-5-09", seen_in=("chrome-ordinateur", "firefox-tablette"))
 def password_copied_into_its_confirmation(changes: Changes) -> None:
     """Un script recopie le mot de passe dans sa confirmation au moment d'envoyer."""
