@@ -13,6 +13,7 @@ from typing import Any
 
 FILE = "faults.json"
 MUTANT = "mutant"
+EQUIVALENT = "équivalent"
 SHIPPED = Path(__file__).with_name(FILE)
 
 Data = Mapping[str, Any]
@@ -44,25 +45,33 @@ def is_whole(measure: Data) -> bool:
 
 
 def score(measure: Data) -> dict[str, Any]:
-    """Return how many changes of each kind were tried, and how many came to what they had to."""
-    tried = Counter(trial["kind"] for trial in measure["trials"])
-    good = Counter(trial["kind"] for trial in measure["trials"] if trial["good"])
+    """Return how many changes of each kind were tried, and how many came to what they had to.
+
+    Those known to change nothing were not tried: they are counted apart.
+    """
+    equivalent = Counter(trial["kind"] for trial in measure["trials"] if trial["result"] == EQUIVALENT)
+    tried = Counter(trial["kind"] for trial in measure["trials"]) - equivalent
+    good = Counter(trial["kind"] for trial in measure["trials"] if trial["good"]) - equivalent
     return {
         "measured": measure["started"],
-        "kinds": {kind: {"tried": count, "good": good[kind]} for kind, count in tried.items()},
+        "kinds": {
+            kind: {"tried": count, "good": good[kind], "equivalent": equivalent[kind]}
+            for kind, count in tried.items()
+        },
     }
 
 
 def told_score(counts: Data) -> str:
     """Say a score in one French sentence, each count with what it is out of."""
     said = {
-        "mutant": "mutants détectés ou équivalents",
+        "mutant": "mutants détectés",
         "défaut": "défauts provoqués détectés",
         "variante saine": "variantes saines épargnées",
         "autre lecture": "autres lectures laissées à arbitrer",
     }
     parts = (
         f"{each['good']} {said[kind]} sur {each['tried']}"
+        + (f" (outre {each['equivalent']} équivalents)" if each["equivalent"] else "")
         for kind, each in counts["kinds"].items()
         if kind in said
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reports import detection
-from reports.detection import FILE, accusations, measured
+from reports.detection import FILE, accusations, measured, score, told_score
 
 
 @pytest.fixture
@@ -45,3 +45,17 @@ def test_the_newest_measure_tells_what_was_accused(tmp_path: Path, shipped: Path
     write(tmp_path / FILE, 2, one="Mine")
     write(shipped, 2, one="Theirs", two="Theirs")
     assert accusations(tmp_path) == {"one": [{"scenario": "Mine"}], "two": [{"scenario": "Theirs"}]}
+
+
+def test_what_changes_nothing_is_counted_apart() -> None:
+    results = {"défaut": ["détecté"], "mutant": ["détecté", "non détecté", "équivalent", "équivalent"]}
+    trials = [
+        {"kind": kind, "result": result, "good": result in ("détecté", "équivalent")}
+        for kind, several in results.items()
+        for result in several
+    ]
+    counts = score({"started": "2026-11-26T12:00:00+01:00", "trials": trials})
+    assert counts["kinds"]["mutant"] == {"tried": 2, "good": 1, "equivalent": 2}
+    assert told_score(counts) == (
+        "1 défauts provoqués détectés sur 1, 1 mutants détectés sur 2 (outre 2 équivalents)"
+    )

@@ -230,7 +230,10 @@ def every_verdict() -> Data:
     problems = ["La dérogation RECETTE-123 est échue : corrigez l'écart ou prolongez-la."]
     detection = {
         "measured": "2026-11-25T20:00:00+01:00",
-        "kinds": {"défaut": {"tried": 2, "good": 1}, "variante saine": {"tried": 1, "good": 1}},
+        "kinds": {
+            "défaut": {"tried": 2, "good": 1, "equivalent": 0},
+            "variante saine": {"tried": 1, "good": 1, "equivalent": 0},
+        },
     }
     return run(
         RunVerdict.DEVIATING,
