@@ -13,6 +13,7 @@ import pytest
 from fixtures.stops import StopError, is_worker
 from reference.faults.catalogue import Fault, catalogue
 from reference.faults.mutation import mutants
+from trials.likelihood import FILE as FOUND
 from trials.reach import FILE as REACHED
 
 TRIED = pytest.StashKey[Sequence[Fault]]()
@@ -62,7 +63,8 @@ def _set_results_apart(config: pytest.Config) -> None:
     else:
         usual = Path(config.option.xmlpath)
         config.option.xmlpath = str(usual.parent / FOLDER / usual.name)
-        (usual.parent / FOLDER / REACHED).unlink(missing_ok=True)
+        for name in (REACHED, FOUND):
+            (usual.parent / FOLDER / name).unlink(missing_ok=True)
     config.option.allure_report_dir = None
 
 

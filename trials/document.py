@@ -24,18 +24,23 @@ def document(
     ``started`` is in seconds since the epoch; ``known`` is how many changes of each kind there are to try,
     ``browsers`` which program stood for each browser.
     """
+    versions = {**own_version(), **browsers}
     return {
         "format": FORMAT,
         "started": datetime.fromtimestamp(started).astimezone().isoformat(timespec="seconds"),
         "seconds": round(seconds, 1),
         "known": dict(known),
-        "versions": {**own_version(), **browsers},
-        "trials": [_trial(trial) for trial in sorted(trials, key=lambda trial: trial.name)],
+        "versions": versions,
+        "trials": [
+            _trial(trial, versions.get("recette", ""))
+            for trial in sorted(trials, key=lambda trial: trial.name)
+        ],
     }
 
 
-def _trial(trial: Trial) -> dict[str, Any]:
-    return trial.packed() | {"good": trial.good, "wrongly_accused": trial.wrongly_accused}
+def _trial(trial: Trial, version: str) -> dict[str, Any]:
+    told = {"good": trial.good, "wrongly_accused": trial.wrongly_accused, "version": version}
+    return trial.packed() | told
 
 
 def merged(measure: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from pytest_bdd.parser import Scenario
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+FILE = "vu.txt"
+"""Among the files of the run, removed when it begins."""
+_WORD = re.compile(r"\w{2,}")
 
 
 class Likelihood:
-    """What tells it beforehand: the words that a scenario shares with the changed line, and former finds."""
+    """What tells it beforehand: the words that a scenario shares with the changed line, and what it found before."""
 
-    def __init__(self, scenarios: Mapping[str, Scenario]) -> None:
+    def __init__(self, folder: Path, scenarios: Mapping[str, Scenario]) -> None:
+        self._file = folder / FILE
         self._words = {name: _words(_text(scenario)) for name, scenario in scenarios.items()}
         self._scenarios_of = Counter(word for words in self._words.values() for word in words)
-        self._finders: defaultdict[str, set[str]] = defaultdict(set)
-
-    def of(self, scenario: str, place: str, description: str) -> tuple[bool, float]:
-        """Return what sorts a scenario, by node id, among others: more when it is likelier to see a change there."""
-        shared = self._words[scenario] & _words(description)
-        rarity = sum(1 / self._scenarios_of[word] for word in shared)
-        return scenario in self._finders[file_of(place)], rarity
 
     def found(self, scenario: str, place: str) -> None:
-        """Note that a scenario saw a change: others of the same file are likely to be seen by it too."""
-        self._finders[file_of(place)].add(scenario)
+        """Tell every process that a scenario, by its node id, saw a change."""
+        with self._file.open("a", encoding="utf-8") as file:  # a short line is written whole
+            file.write(f"{file_of(place)} {scenario}\n")
+
+    def finders(self, place: str) -> set[str]:
+        """Return the scenarios that saw a change in the same file."""
+        told = self._file.read_text(encoding="utf-8").splitlines() if self._file.exists() else []
+        prefix = f"{file_of(place)} "
+        return {line.removeprefix(prefix) for line in told if line.startswith(prefix)}
+
+    def kinship(self, scenario: str, description: str) -> float:
+        """Return how much a scenario shares words with a change: more when few scenarios have them."""
+        shared = self._words[scenario] & _words(description)
+        return sum(1 / self._scenarios_of[word] for word in shared)
 
 
 def file_of(place: str) -> str:
@@ -36,10 +45,13 @@ def file_of(place: str) -> str:
 
 
 def _text(scenario: Scenario) -> str:
-    cells = (
-        str(cell) for step in scenario.steps if step.datatable for row in step.datatable.raw() for cell in row
-    )
-    return " ".join([scenario.name, *(step.name for step in scenario.steps), *cells])
+    return " ".join([scenario.name, *(step.name for step in scenario.steps), *_cells(scenario)])
+
+
+def _cells(scenario: Scenario) -> Iterator[str]:
+    for step in scenario.steps:
+        for row in step.datatable.raw() if step.datatable else ():
+            yield from map(str, row)
 
 
 def _words(text: str) -> set[str]:

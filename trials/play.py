@@ -97,7 +97,8 @@ class Player:
     def __init__(self, config: pytest.Config, plays: Sequence[Play]) -> None:
         self._config = config
         self._reach = Reach(output_folder(config), self._reached)
-        self._likelihood = Likelihood({play.item.nodeid: play.scenario for play in plays})
+        scenarios = {play.item.nodeid: play.scenario for play in plays}
+        self._likelihood = Likelihood(output_folder(config), scenarios)
         self._former = accusations(output_folder(config).parent)
         self._plays = plays
 
@@ -144,11 +145,12 @@ class Player:
         ]
         seeing.sort(key=lambda play: play.length(self._sought(fault)))
         if fault.kind is Kind.MUTANT:
+            finders = self._likelihood.finders(fault.name)
             around = self._reach.around(fault.name)
 
-            def likelihood(play: Play) -> tuple[bool, tuple[bool, float]]:
+            def likelihood(play: Play) -> tuple[bool, int, float]:
                 name = play.item.nodeid
-                return around[name] > 0, self._likelihood.of(name, fault.name, fault.description)
+                return name in finders, around[name], self._likelihood.kinship(name, fault.description)
 
             seeing.sort(key=likelihood, reverse=True)
         return seeing

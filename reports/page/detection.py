@@ -58,6 +58,10 @@ class Detection:
             ).most_common()
         )
 
+    def versions(self, kind: str) -> list[str]:
+        """Return the versions of the recette that tried the changes of a kind."""
+        return sorted({trial["version"] for trial in self.measure["trials"] if trial["kind"] == kind})
+
     @property
     def missed(self) -> list[Row]:
         """The changes that did not come to what they had to."""

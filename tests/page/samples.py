@@ -287,6 +287,7 @@ def trial(name: str, result: str, **changes: Any) -> Data:
         "scenarios": 1,
         "seconds": 4.2,
         "reason": "",
+        "version": "1a2b3c",
         "whole_scenarios": False,
         **changes,
     }
