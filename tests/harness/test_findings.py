@@ -23,6 +23,8 @@ from pages.labels import label_pattern
         (ArrangementError("formulaire perdu"), "then", Status.BLOCKED),
         (PlaywrightError("Target crashed"), "then", Status.INCIDENT),
         (PlaywrightError("Target crashed"), "given", Status.INCIDENT),
+        (AssertionError("… Target page, context or browser has been closed"), "then", Status.INCIDENT),
+        (AssertionError("… Target page, context or browser has been closed"), "given", Status.INCIDENT),
         (KeyError("x"), "when", Status.INCIDENT),
         (PlaywrightTimeoutError("contexte"), None, Status.INCIDENT),
     ],
