@@ -7,7 +7,8 @@ The scenarios are played inside it, against a site of their own; the browsers st
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -146,11 +147,11 @@ class Player:
         seeing.sort(key=lambda play: play.length(self._sought(fault)))
         if fault.kind is Kind.MUTANT:
             finders = self._likelihood.finders(fault.name)
-            around = self._reach.around(fault.name)
+            runs = self._reach.runs(fault.name)
 
-            def likelihood(play: Play) -> tuple[bool, int, float]:
+            def likelihood(play: Play) -> tuple[bool, tuple[int, int], float]:
                 name = play.item.nodeid
-                return name in finders, around[name], self._likelihood.kinship(name, fault.description)
+                return name in finders, runs[name], self._likelihood.kinship(name, fault.description)
 
             seeing.sort(key=likelihood, reverse=True)
         return seeing
@@ -171,20 +172,21 @@ class Player:
             return play.item.nodeid in self._reach.scenarios(fault.name)
         return not play.checks.isdisjoint(self._sought(fault) or fault.requirements)
 
-    def _reached(self) -> Iterator[tuple[str, set[str]]]:
-        """Yield each scenario, in the usual cell, with the places of the unchanged site that it runs."""
+    def _reached(self) -> Iterator[tuple[str, Mapping[str, int]]]:
+        """Yield each scenario, in the usual cell, with how often it runs the places of the unchanged site."""
         profile = self._config.stash[PROFILE]
         seek(self._config, frozenset())
         with self._served(PROBE) as hits:
             _ = self._config.stash[
                 STAGE
             ].site.support.version()  # the first answer imports all that is left to
-            at_start = set(hits.read_text(encoding="utf-8").split())
+            at_start = dict.fromkeys(hits.read_text(encoding="utf-8").split(), 0)
             for play in self._plays:
                 if play.cell == USUAL_CELL and judges(play.item, profile):
                     hits.unlink(missing_ok=True)
                     self._play(play.item)
-                    yield play.item.nodeid, at_start | set(hits.read_text(encoding="utf-8").split())
+                    told = Counter(hits.read_text(encoding="utf-8").split())
+                    yield play.item.nodeid, {**at_start, **told}
 
     @contextmanager
     def _served(self, name: str) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from trials.likelihood import file_of
 FILE = "atteint.json"
 """Among the files of the run, removed when it begins."""
 
-Probe = Callable[[], Iterable[tuple[str, set[str]]]]
-"""Plays every scenario, and tells the places that each runs."""
+Probe = Callable[[], Iterable[tuple[str, Mapping[str, int]]]]
+"""Plays every scenario, and tells how often each runs which places: 0 when only the start of the site did."""
 
 
 class Reach:
@@ -28,24 +28,21 @@ class Reach:
         """Return the scenarios that run a place, by node id."""
         return {scenario for scenario, places in self._known.items() if place in places}
 
-    def around(self, place: str) -> dict[str, int]:
-        """Return how many other places of the same file each scenario runs, by node id.
-
-        What a module computes as it is imported is run by all of them: this tells those that use it.
-        """
+    def runs(self, place: str) -> dict[str, tuple[int, int]]:
+        """Return how often each scenario runs a place, and any of its file: what is run at the start has users too."""
         file = file_of(place)
-        counts = {
-            scenario: sum(file_of(each) == file for each in places)
+        return {
+            scenario: (
+                places.get(place, 0),
+                sum(count for each, count in places.items() if file_of(each) == file),
+            )
             for scenario, places in self._known.items()
         }
-        least = min(counts.values(), default=0)  # what is run at the import, whatever is played
-        return {scenario: count - least for scenario, count in counts.items()}
 
     @cached_property
-    def _known(self) -> dict[str, set[str]]:
+    def _known(self) -> dict[str, dict[str, int]]:
         with lock.held(self._file.with_suffix(".lock"), lambda _: None, ""):
             if not self._file.exists():
-                found = {scenario: sorted(places) for scenario, places in self._probe()}
-                self._file.write_text(json.dumps(found), encoding="utf-8")
-        read = json.loads(self._file.read_text(encoding="utf-8"))
-        return {scenario: set(places) for scenario, places in read.items()}
+                self._file.write_text(json.dumps(dict(self._probe())), encoding="utf-8")
+        known: dict[str, dict[str, int]] = json.loads(self._file.read_text(encoding="utf-8"))
+        return known
