@@ -134,15 +134,16 @@ class Mutator(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.body = [each for statement in node.body for each in self._visited(statement)]
-        for decorator in list(node.decorator_list):
+        decorators: list[ast.expr] = []
+        for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if ast.unparse(called).rpartition(".")[2] in _STRUCTURAL:
-                continue
-            mutated = self._here(decorator, "ce décorateur disparaît")
-            if mutated:
-                node.decorator_list.remove(decorator)
-            if mutated or self.tells:
-                node.body.insert(0, self._told())
+                decorators.append(decorator)
+            elif self._here(decorator, "ce décorateur disparaît"):
+                decorators.append(self._telling())
+            else:
+                decorators.extend([self._telling(), decorator] if self.tells else [decorator])
+        node.decorator_list = decorators
         return node
 
     def visit_List(self, node: ast.List) -> ast.AST:
@@ -187,6 +188,12 @@ class Mutator(ast.NodeTransformer):
         source = self.lines[node.lineno - 1].strip()
         self.points.append(Point(self.file, rank, node.lineno, source, change))
         return rank == self.rank
+
+    def _telling(self) -> ast.expr:
+        """Return a decorator that tells, at each call, that the last point noted is reached."""
+        told = ast.unparse(self._told())
+        source = f"lambda changed: lambda *given, **named: {told} or changed(*given, **named)"
+        return ast.parse(source, mode="eval").body
 
     def _told(self) -> ast.Expr:
         """Return what tells that the last point noted is reached; it is false, so that ``or`` goes on."""

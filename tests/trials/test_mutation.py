@@ -47,6 +47,17 @@ def test_one_point_is_changed_and_tells_that_it_runs(change: str, becomes: str) 
     assert source.count("__reached__") == 1
 
 
+def test_a_function_tells_that_it_lost_a_decorator_even_if_it_can_no_longer_be_called() -> None:
+    source = "@guarded\ndef page(request, member):\n    return member"
+    told: list[str] = []
+    names: dict[str, Any] = {"__reached__": told.append}
+    tree = Mutator("views/pages.py", source.splitlines(), 0).visit(ast.parse(source))
+    exec(ast.unparse(ast.fix_missing_locations(tree)), names)  # noqa: S102 - the source above
+    with pytest.raises(TypeError):
+        names["page"]("request")
+    assert told == ["views-pages-0"]
+
+
 def test_every_point_can_tell_without_changing_anything() -> None:
     told: list[str] = []
     source, mutator = mutated(tells=True)
