@@ -106,7 +106,7 @@ class Player:
     def tried(self, fault: Fault) -> Trial:
         """Return what the scenarios make of a change."""
         started = time.monotonic()
-        if fault.equivalent:
+        if fault.equivalent and fault.name not in self._config.getoption("fault"):
             return self._trial(fault, Result.EQUIVALENT, 0, reason=fault.equivalent)
         try:
             if fault.kind is Kind.MUTANT and not self._reach.scenarios(fault.name):
@@ -223,6 +223,9 @@ class Player:
         reasons = {place.reason for place in places if place.verdict is Verdict.INCIDENT}
         if result is Result.HINDERED:
             reasons = {place.reason for place in places if place.verdict is not Verdict.CONFORMING}
+        if fault.equivalent:  # asked for by its name, to see that nothing detects it
+            result = {Result.KILLED: Result.ACCUSED, Result.SURVIVED: Result.EQUIVALENT}.get(result, result)
+            reasons.add(fault.equivalent)
         reason = "\n".join(sorted(reasons))
         return self._trial(fault, result, seconds, found, hits, len(outcomes), reason=reason)
 
