@@ -158,6 +158,9 @@ Fonctionnalité: 1.3 Première connexion : les conditions générales d'utilisat
     Quand je parcours tout le document et coche les deux cases
     Et que j'accepte les conditions générales
     Alors mon espace adhérent s'ouvre
+    Et aucune page à laquelle il mène n'est en panne
+      | exigence    |
+      | EX-1.2-6-04 |
     Et ma connexion dans une session neuve ouvre aussi mon espace
       | exigence    |
       | EX-1.3-1-17 |

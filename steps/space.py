@@ -25,7 +25,7 @@ from steps.terms import Reader
 SERVICES = ("fetch", "xhr")
 """What a page asks for by itself, once it is shown."""
 LOG_IN_FIELD = 'type="password"'
-OK, ERROR = 200, 400
+OK, ERROR, FAILURE = 200, 400, 500
 
 
 @dataclass(frozen=True)
@@ -159,6 +159,16 @@ def nothing_answers(reader: Reader, space: Space) -> None:
         assert others, f"aucune autre page de l'espace n'a été trouvée depuis {space.home}"
     open_to_all = [address for address in space.private if answers(reader.page, address)]
     assert not open_to_all, f"accessible sans acceptation : {', '.join(open_to_all)}"
+
+
+@then("aucune page à laquelle il mène n'est en panne")
+def nothing_fails(page: Page) -> None:
+    broken = [
+        address
+        for address in SpaceScreen(page).linked()
+        if page.context.request.get(address, max_redirects=0).status >= FAILURE
+    ]
+    assert not broken, f"en panne : {', '.join(broken)}"
 
 
 @then("ma connexion dans une session neuve ouvre aussi mon espace")

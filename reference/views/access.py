@@ -42,12 +42,13 @@ def in_space_api(view: MemberView) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        if not isinstance(request.user, Member):
+        member = request.user
+        if not isinstance(member, Member):
             return JsonResponse({"erreur": "Connexion requise."}, status=HTTPStatus.UNAUTHORIZED)
-        if not terms.are_accepted(request.user):
+        if not terms.are_accepted(member):
             return JsonResponse(
                 {"erreur": "Acceptation des conditions requise."}, status=HTTPStatus.FORBIDDEN
             )
-        return view(request, request.user)
+        return view(request, member)
 
     return guarded

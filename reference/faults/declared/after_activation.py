@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseRedirect
@@ -17,6 +17,11 @@ IDENTIFY = "services.authentication:identify"
 ACTIVATE = "services.activation:activate"
 
 # The ways in which the end of the journey is changed
+
+
+def failing(*_: object) -> NoReturn:
+    """Answer, as a view, by an error of the site."""
+    raise RuntimeError("a page out of order")
 
 
 def open_session(changes: Changes, landing: str) -> None:
@@ -217,6 +222,12 @@ def session_open_behind_login_page(changes: Changes) -> None:
 def leading_zeros_lost_at_login(changes: Changes) -> None:
     """Un numéro d'adhérent qui commence par un zéro ne permet pas de se connecter."""
     identify_as(changes, lambda number: number.lstrip("0"))
+
+
+@fault("EX-1.2-6-04")
+def page_of_the_space_fails(changes: Changes) -> None:
+    """Une page de l'espace est en panne."""
+    changes.function("views.space:reimbursements", lambda _: failing)
 
 
 # What is refused

@@ -816,10 +816,6 @@ def space_service_open_without_acceptance(changes: Changes) -> None:
         return profile
 
     changes.function("views.space:profile", change)
-    focus = 'document.querySelector("[data-focus]")?.focus();'
-    changes.asset(
-        "site.js", focus, f'{focus}\nif (document.querySelector(".space")) fetch("/espace/api/profil");'
-    )
 
 
 @fault("EX-1.3-1-18")

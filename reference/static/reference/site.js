@@ -19,6 +19,14 @@ window.addEventListener("pageshow", (event) => {
 
 document.querySelector("[data-focus]")?.focus();
 
+// Whose space it is, on every page of it.
+document.querySelectorAll("[data-profile]").forEach(async (holder) => {
+  const answer = await fetch(holder.dataset.profile);
+  if (!answer.ok) return;
+  const {prenom, nom} = await answer.json();
+  holder.textContent = `${prenom} ${nom}`;
+});
+
 // Going to the help page keeps what was typed: the server gives it back on return.
 document.querySelector("a[data-keep-entries]")?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
