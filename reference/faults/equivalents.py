@@ -22,6 +22,8 @@ class Change(Protocol):
     def source(self) -> str: ...
     @property
     def change(self) -> str: ...
+    @property
+    def function(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Equivalence:
     source: str = _AND_SO_ON
     """The line as written, or how it begins."""
     change: str = _AND_SO_ON
+    function: str = _AND_SO_ON
 
     def holds(self, point: Change) -> bool:
         """Tell whether a change is among those."""
@@ -41,6 +44,7 @@ class Equivalence:
             fnmatchcase(point.file, self.file)
             and _says(point.source, self.source)
             and _says(point.change, self.change)
+            and _says(point.function, self.function)
         )
 
 

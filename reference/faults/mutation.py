@@ -63,6 +63,8 @@ class Point:
     """The line as written."""
     change: str
     """What the change does, in French."""
+    function: str = ""
+    """The function in which it is, if any."""
 
     @property
     def name(self) -> str:
@@ -88,6 +90,8 @@ class Mutator(ast.NodeTransformer):
     rank: int | None = None
     tells: bool = False
     points: list[Point] = field(default_factory=list)
+    function: str = ""
+    """The function that is visited."""
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
@@ -133,6 +137,7 @@ class Mutator(ast.NodeTransformer):
         return self._statement(node, "cet appel disparaît") if acts else node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        outer, self.function = self.function, node.name
         node.body = [each for statement in node.body for each in self._visited(statement)]
         decorators: list[ast.expr] = []
         for decorator in node.decorator_list:
@@ -144,6 +149,7 @@ class Mutator(ast.NodeTransformer):
             else:
                 decorators.extend([self._telling(), decorator] if self.tells else [decorator])
         node.decorator_list = decorators
+        self.function = outer
         return node
 
     def visit_List(self, node: ast.List) -> ast.AST:
@@ -186,7 +192,7 @@ class Mutator(ast.NodeTransformer):
         """Note a point, and say whether it is the one to change."""
         rank = len(self.points)
         source = self.lines[node.lineno - 1].strip()
-        self.points.append(Point(self.file, rank, node.lineno, source, change))
+        self.points.append(Point(self.file, rank, node.lineno, source, change, self.function))
         return rank == self.rank
 
     def _telling(self) -> ast.expr:
