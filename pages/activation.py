@@ -151,6 +151,11 @@ class ActivationScreen(Screen):
         """Count the modes offered, whatever their labels."""
         return int(ask(self.by_letter, _SIBLINGS, len(MODES)))
 
+    def shown_number(self) -> str:
+        """Return the number in the identifier's field; raise ``NotShownError`` if the form has none."""
+        number: str = ask(self.identifier, "node => node.value")
+        return number
+
     def copy_identifier(self) -> None:
         """Select the identifier with the keyboard, and copy it."""
         self.identifier.press("ControlOrMeta+a")

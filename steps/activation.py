@@ -144,7 +144,7 @@ def activation_refused(page: Page) -> None:
 
 @then("le formulaire d'activation s'affiche avec mon numéro d'adhérent")
 def form_with_number(page: Page, member: Member) -> None:
-    shown = ActivationScreen.shown_in(page).identifier.input_value()
+    shown = ActivationScreen.shown_in(page).shown_number()
     assert shown == member.number, f"identifiant attendu : « {member.number} » ; affiché : « {shown} »"
 
 

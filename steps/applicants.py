@@ -155,7 +155,7 @@ class Applicant:
         return screen
 
     def _owns(self, screen: ActivationScreen) -> bool:
-        return screen.landmark.is_visible() and screen.identifier.input_value() == self.member.number
+        return screen.landmark.is_visible() and screen.shown_number() == self.member.number
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def household_number(
                 codes.sent_to(people.destination(row.get("contact", "mon e-mail")))
                 code.enter_code(codes.receive())
             activation.wait_for(activation.landmark, activation.title)
-            shown = activation.identifier.input_value()
+            shown = activation.shown_number()
             assert shown == people.member.number, f"numéro affiché : « {shown} »"
 
 
