@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w{2,}")
 
 
 class Likelihood:
-    """What tells it beforehand: the words that a scenario shares with the changed line, and what it found before."""
+    """What tells it beforehand: the words that a scenario shares with what a page loses, and what it found before."""
 
     def __init__(self, folder: Path, scenarios: Mapping[str, Scenario]) -> None:
         self._file = folder / FILE
@@ -33,9 +33,9 @@ class Likelihood:
         prefix = f"{file_of(place)} "
         return {line.removeprefix(prefix) for line in told if line.startswith(prefix)}
 
-    def kinship(self, scenario: str, description: str) -> float:
-        """Return how much a scenario shares words with a change: more when few scenarios have them."""
-        shared = self._words[scenario] & _words(description)
+    def kinship(self, scenario: str, text: str) -> float:
+        """Return how much a scenario shares words with a text: more when few scenarios have them."""
+        shared = self._words[scenario] & _words(text)
         return sum(1 / self._scenarios_of[word] for word in shared)
 
 

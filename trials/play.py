@@ -149,9 +149,10 @@ class Player:
             finders = self._likelihood.finders(fault.name)
             runs = self._reach.runs(fault.name)
 
-            def likelihood(play: Play) -> tuple[bool, tuple[int, int], float]:
+            def likelihood(play: Play) -> tuple[float, bool, tuple[int, int]]:
                 name = play.item.nodeid
-                return name in finders, runs[name], self._likelihood.kinship(name, fault.description)
+                often = (0, 0) if fault.text else runs[name]  # to show a page often tells nothing of it
+                return self._likelihood.kinship(name, fault.text), name in finders, often
 
             seeing.sort(key=likelihood, reverse=True)
         return seeing

@@ -48,6 +48,8 @@ class Fault:
     apply: Callable[[Changes], None]
     equivalent: str = ""
     """Why a mechanical change leaves the guide's requirements as they were, if a person found that it does."""
+    text: str = ""
+    """What a mechanical change takes out of a page, if it does."""
 
 
 _known: dict[str, Fault] = {}

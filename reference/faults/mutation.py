@@ -261,6 +261,7 @@ def mutants() -> dict[str, Fault]:
             "",
             partial(_apply, point),
             why_equivalent(point),
+            "" if point.module else point.source,
         )
         for point in points()
     }
