@@ -8,22 +8,12 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reference.faults.mutation import Point
 
 _AND_SO_ON = "…"
-
-
-class Change(Protocol):
-    """What tells a mechanical change from others."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def change(self) -> str: ...
-    @property
-    def function(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,7 @@ class Equivalence:
     change: str = _AND_SO_ON
     function: str = _AND_SO_ON
 
-    def holds(self, point: Change) -> bool:
+    def holds(self, point: Point) -> bool:
         """Tell whether a change is among those."""
         return (
             fnmatchcase(point.file, self.file)
@@ -65,6 +55,6 @@ def _read() -> Iterator[Equivalence]:
             yield Equivalence(each["reason"], **place)
 
 
-def why_equivalent(point: Change) -> str:
+def why_equivalent(point: Point) -> str:
     """Return the reason, empty for a change that something must detect."""
     return next((each.reason for each in equivalences() if each.holds(point)), "")
