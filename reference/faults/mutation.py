@@ -142,8 +142,11 @@ class Mutator(ast.NodeTransformer):
         decorators: list[ast.expr] = []
         for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if ast.unparse(called).rpartition(".")[2] in _STRUCTURAL:
-                decorators.append(decorator)
+            name = ast.unparse(called).rpartition(".")[2]
+            if (
+                name in _STRUCTURAL
+            ):  # what is computed once has other users than the first, who are to be told
+                decorators.extend([] if self.tells and name == "cache" else [decorator])
             elif self._here(decorator, "ce décorateur disparaît"):
                 decorators.append(self._telling())
             else:

@@ -58,6 +58,16 @@ def test_a_function_tells_that_it_lost_a_decorator_even_if_it_can_no_longer_be_c
     assert told == ["views-pages-0"]
 
 
+def test_what_is_computed_once_tells_each_of_its_users() -> None:
+    source = "@cache\ndef limit():\n    return 20"
+    told: list[str] = []
+    names: dict[str, Any] = {"__reached__": told.append}
+    tree = Mutator("rules/grades.py", source.splitlines(), tells=True).visit(ast.parse(source))
+    exec(ast.unparse(ast.fix_missing_locations(tree)), names)  # noqa: S102 - the source above
+    assert [names["limit"](), names["limit"]()] == [20, 20]
+    assert told == ["rules-grades-0", "rules-grades-0"]
+
+
 def test_every_point_can_tell_without_changing_anything() -> None:
     told: list[str] = []
     source, mutator = mutated(tells=True)
