@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, Response, expect
 
 from pages import consent, patience
-from pages.failures import NotShownError, is_browser_gone
+from pages.failures import NotShownError
 from pages.finding import Element
 
 CONTENT = ":is(form, main, [role=form], [role=main], [role=dialog])"
@@ -171,9 +171,7 @@ class Screen:
         try:
             # Not Locator.wait_for, which takes ten times longer on what is there already.
             expect(locator.first).to_be_visible(timeout=budget)
-        except AssertionError as error:
-            if is_browser_gone(error):
-                raise
+        except AssertionError:
             raise NotShownError(
                 f"Attendu : {awaited}, en {budget / 1000:.0f} s. Vu : {self.described()}"
             ) from None

@@ -42,7 +42,7 @@ from trials.choice import TRIED
 from trials.likelihood import Likelihood
 from trials.narrowing import Sight, length, seek
 from trials.reach import Reach
-from trials.score import Accusation, Result, Trial, is_found, result_of
+from trials.score import Accusation, Result, Trial, is_found, of_equivalent, result_of
 
 ATTRIBUTE = "recette_trial"
 """Where a test report carries its trial from the worker that made it."""
@@ -178,9 +178,7 @@ class Player:
         profile = self._config.stash[PROFILE]
         seek(self._config, frozenset())
         with self._served(PROBE) as hits:
-            _ = self._config.stash[
-                STAGE
-            ].site.support.version()  # the first answer imports all that is left to
+            self._config.stash[STAGE].site.support.version()  # the first answer imports all that is left to
             at_start = dict.fromkeys(hits.read_text(encoding="utf-8").split(), 0)
             for play in self._plays:
                 if play.cell == USUAL_CELL and judges(play.item, profile):
@@ -225,7 +223,7 @@ class Player:
         if result is Result.HINDERED:
             reasons = {place.reason for place in places if place.verdict is not Verdict.CONFORMING}
         if fault.equivalent:  # asked for by its name, to see that nothing detects it
-            result = {Result.KILLED: Result.ACCUSED, Result.SURVIVED: Result.EQUIVALENT}.get(result, result)
+            result = of_equivalent(result)
             reasons.add(fault.equivalent)
         reason = "\n".join(sorted(reasons))
         return self._trial(fault, result, seconds, found, hits, len(outcomes), reason=reason)

@@ -133,6 +133,11 @@ def result_of(
     return Result.UNDECIDED if kind is Kind.READING else Result.SPARED
 
 
+def of_equivalent(result: Result) -> Result:
+    """Return the answer on a mechanical change that a person found equivalent: nothing may detect it."""
+    return {Result.KILLED: Result.ACCUSED, Result.SURVIVED: Result.EQUIVALENT}.get(result, result)
+
+
 def _detection(
     requirements: Sequence[str], cells: Collection[str], accusations: Collection[Accusation]
 ) -> Result:

@@ -6,7 +6,7 @@ import pytest
 
 from reference.faults.catalogue import Kind
 from reports.verdict import Verdict
-from trials.score import Accusation, Result, Trial, result_of
+from trials.score import Accusation, Result, Trial, of_equivalent, result_of
 
 CHROME, FIREFOX = "chrome-ordinateur", "firefox-ordinateur"
 BROKEN, ALSO, OTHER, JOURNEY = "EX-1.2-4-14", "EX-1.2-4-16", "EX-1.2-4-17", "EX-1.1-0-02"
@@ -109,3 +109,16 @@ def test_a_trial_travels_between_processes() -> None:
     assert Trial.unpacked(trial.packed()) == trial
     assert trial.wrongly_accused == [OTHER]
     assert not trial.good
+
+
+@pytest.mark.parametrize(
+    ("result", "becomes"),
+    [
+        (Result.KILLED, Result.ACCUSED),
+        (Result.SURVIVED, Result.EQUIVALENT),
+        (Result.UNREACHED, Result.UNREACHED),
+        (Result.INCIDENT, Result.INCIDENT),
+    ],
+)
+def test_an_equivalent_change_may_be_detected_by_nothing(result: Result, becomes: Result) -> None:
+    assert of_equivalent(result) is becomes
